@@ -1,0 +1,33 @@
+"""What a backend says about a text: tokens, sentences and names, as plain data.
+
+Whatever model made it, a stage sees only this: our labels, and character spans as addresses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from berita_extract.span import Span
+
+Label = Literal["PER", "ORG", "LOC", "EVT", "ROLE"]
+"""PER: a person's name; ORG: a named body; LOC: a named place; EVT: a named event; ROLE: a position or role
+of a person, less the organisation inside it (`Kepala` of `Kepala Dinas Koperasi Kabupaten Blitar`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named span and its label, with the name of what found it."""
+
+    span: Span
+    label: Label
+    rule: str = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Tokens, sentences and names of one text, each in the order of the text; names do not overlap."""
+
+    tokens: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    names: tuple[Name, ...] = ()
