@@ -27,6 +27,7 @@ from spacy.tokens import Doc, DocBin, Span
 from tokenizer import blank
 
 Layer = list[tuple[int, int, str]]
+EDGES = " ,\n()"
 GOLD_FIELDS = (("people", "PER"), ("organisations", "ORG"), ("places", "LOC"), ("events", "EVT"))
 PUBLIC_LABELS = {
     "PER": "PER", "ORG": "ORG", "LOC": "LOC",
@@ -107,7 +108,7 @@ def flatten(names: Layer, titles: Layer, text: str) -> tuple[Layer, list[tuple[i
         if label == "LOC" and any(a <= s and e <= b for a, b in covered):
             continue
         flat.append((s, e, label))
-    return sorted((s, e, label) for s, e, label in flat if text[s:e].strip(" ,")), open_spans
+    return sorted((s, e, label) for s, e, label in flat if text[s:e].strip(EDGES)), open_spans
 
 
 def to_doc(nlp: Language, text: str, spans: Layer, open_spans: Iterable[tuple[int, int]] = ()) -> Doc:
@@ -117,10 +118,12 @@ def to_doc(nlp: Language, text: str, spans: Layer, open_spans: Iterable[tuple[in
     missing: list[Span] = []
     taken: set[int] = set()
     for start, end, label in spans:
-        while end > start and text[end - 1] in " ,\n":
+        while end > start and text[end - 1] in EDGES:
             end -= 1
-        while start < end and text[start] in " ,\n":
+        while start < end and text[start] in EDGES:
             start += 1
+        if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
+            end += 1
         exact = doc.char_span(start, end, label=label)
         span = exact if exact is not None else doc.char_span(start, end, label=label, alignment_mode="expand")
         if span is None or any(t.i in taken for t in span):

@@ -1,0 +1,116 @@
+"""Organisations, places and events: every written form of one thing under one name.
+
+>>> from berita_extract.article import Mention
+>>> from berita_extract.span import Span
+>>> text = "Pemerintah Kabupaten Sukamaju dan Dewan Pasar Daerah (DPD) rapat. Pemkab Sukamaju dan DPD sepakat."
+>>> spans = [Span(0, 29), Span(34, 52), Span(54, 57), Span(66, 81), Span(86, 89)]
+>>> found = find_entities(text, [Mention(span, "organisation") for span in spans], "organisation")
+>>> [(e.name, e.acronym, e.aliases) for e in found]
+[('Pemerintah Kabupaten Sukamaju', None, ('Pemkab Sukamaju',)), ('Dewan Pasar Daerah', 'DPD', ())]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from berita_extract.article import Entity, EntityKind, Mention
+from berita_extract.lexicon import rows
+from berita_extract.span import Span
+
+TABLES: dict[str, str] = {"organisation": "short_forms", "place": "place_short_forms", "event": "event_short_forms"}
+PREFIXES = {"organisation": "o", "place": "l", "event": "e"}
+OPENS = re.compile(r"\s{0,2}\(\s?(?:selanjutnya |disingkat |atau )?")
+FUNCTION_WORDS = {"dan", "di", "of", "the", "and", "untuk", "dari", "for"}
+
+
+def find_entities(text: str, mentions: Iterable[Mention], kind: EntityKind) -> tuple[Entity, ...]:
+    """The entities of one kind, in the order of their first mention."""
+    spans = sorted(m.span for m in mentions if m.kind == kind)
+    forms: dict[str, list[Span]] = {}
+    for span in spans:
+        forms.setdefault(_key(span.of(text), kind), []).append(span)
+    pairs = _bracket_pairs(text, spans, kind)
+    groups = _group(forms, pairs, kind)
+    entities = []
+    for i, keys in enumerate(sorted(groups, key=lambda keys: min(forms[k][0] for k in keys))):
+        mine = sorted(span for key in keys for span in forms[key])
+        surfaces = list(dict.fromkeys(" ".join(span.of(text).split()) for span in mine))
+        name = max(surfaces, key=lambda form: (len(form), -sum(c.isupper() for c in form)))
+        acronym = next((short for short in surfaces if (_key(short, kind) in pairs) and short != name), None)
+        entities.append(
+            Entity(
+                id=f"{PREFIXES[kind]}{i + 1}",
+                kind=kind,
+                name=name,
+                acronym=acronym,
+                aliases=tuple(form for form in surfaces if form not in (name, acronym)),
+                mentions=tuple(mine),
+            )
+        )
+    return tuple(entities)
+
+
+@cache
+def _expansions(kind: str) -> tuple[tuple[str, str], ...]:
+    return tuple((row["short"], row["full"]) for row in rows(TABLES[kind]))
+
+
+def _key(form: str, kind: str) -> str:
+    """A form as it is compared: lower case, bracketed acronyms off, short forms at its head spelled out.
+
+    >>> _key("Pemkab Sukamaju", "organisation"), _key("Dewan  Pasar (DP) Maju", "organisation")
+    ('pemerintah kabupaten sukamaju', 'dewan pasar maju')
+    """
+    plain = " ".join(re.sub(r"\s?\([^)]{0,40}\)", "", form).lower().split()).strip(".,-\"'")
+    for short, full in _expansions(kind):
+        if plain == short or (kind == "organisation" and plain.startswith(short + " ")):
+            return full + plain[len(short) :]
+    return plain
+
+
+def _bracket_pairs(text: str, spans: Sequence[Span], kind: str) -> dict[str, str]:
+    """Short key -> full key for `Full Name (FN)` and `FN (Full Name)`."""
+    pairs: dict[str, str] = {}
+    for one, two in zip(spans, spans[1:], strict=False):
+        if OPENS.fullmatch(text, one.end, two.start) and text[two.end : two.end + 2].lstrip()[:1] == ")":
+            short, full = sorted((one.of(text), two.of(text)), key=len)
+            if " " not in short or len(short) < len(full) / 2:
+                pairs[_key(short, kind)] = _key(full, kind)
+    return pairs
+
+
+def _initials(key: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]", key) if word and word not in FUNCTION_WORDS)
+
+
+def _group(forms: dict[str, list[Span]], pairs: dict[str, str], kind: str) -> list[list[str]]:
+    """Keys that name one thing, by what the text ties together in brackets, by initials and by shared openings."""
+    leader = {key: key for key in forms}
+
+    def lead(key: str) -> str:
+        while leader[key] != key:
+            key = leader[key]
+        return key
+
+    def tie(one: str, two: str) -> None:
+        if one in leader and two in leader:
+            leader[lead(one)] = lead(two)
+
+    for short, full in pairs.items():
+        tie(short, full)
+    by_initials = {_initials(key): key for key in forms if " " in key}
+    for key in forms:
+        if " " not in key and len(key) > 1 and key in by_initials:
+            tie(key, by_initials[key])
+    if kind != "place":
+        for key in forms:
+            if " " in key or len(key) >= 3:
+                longer = [other for other in forms if other.startswith(key + " ")]
+                if len(longer) == 1:
+                    tie(key, longer[0])
+    groups: dict[str, list[str]] = {}
+    for key in forms:
+        groups.setdefault(lead(key), []).append(key)
+    return list(groups.values())

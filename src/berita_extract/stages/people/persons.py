@@ -1,0 +1,144 @@
+"""Persons: a full name, its short forms and nicknames, and the titles that the article gives it.
+
+>>> from berita_extract.article import Mention
+>>> from berita_extract.span import Span
+>>> text = "Wakil Bupati Sukamaju, Karta Wiguna hadir. Wiguna pulang."
+>>> mentions = [Mention(Span(0, 21), "title"), Mention(Span(23, 35), "person"), Mention(Span(43, 49), "person")]
+>>> [(p.name, p.aliases, [t.of(text) for t in p.titles]) for p in find_people(text, mentions)]
+[('Karta Wiguna', ('Wiguna',), ['Wakil Bupati Sukamaju'])]
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from berita_extract.article import Mention, Person
+from berita_extract.span import Span
+from berita_extract.stages.people.titles import attach_titles, distinct_titles
+from berita_extract.stages.people.nicknames import find_nicknames
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """One person while it is being put together: the mentions so far, in the order in which they were joined."""
+
+    forms: list[tuple[str, ...]] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+
+def find_people(text: str, mentions: Sequence[Mention]) -> tuple[Person, ...]:
+    """The persons of an article, in the order of their first mention, with ids p1, p2, …"""
+    spans = sorted({m.span for m in mentions if m.kind == "person"})
+    nicknames = find_nicknames(text, spans, [m.span for m in mentions])
+    spans = sorted({*spans, *nicknames})
+    clusters = _cluster(text, spans, nicknames)
+    owner = {span: i for i, cluster in enumerate(clusters) for span in cluster.spans}
+    titles = attach_titles(text, mentions, spans)
+    people = []
+    for i, cluster in enumerate(clusters):
+        mine = sorted(cluster.spans)
+        name = max((span.of(text) for span in mine), key=_fullness)
+        aliases = dict.fromkeys(" ".join(span.of(text).split()) for span in mine)
+        name = " ".join(name.split())
+        people.append(
+            Person(
+                id=f"p{i + 1}",
+                name=name,
+                honorifics=_beside(text, mentions, mine, "honorific"),
+                degrees=_beside(text, mentions, mine, "degree"),
+                titles=distinct_titles(text, (title for title, span in titles if owner[span] == i)),
+                aliases=tuple(alias for alias in aliases if alias != name),
+                mentions=tuple(mine),
+            )
+        )
+    return tuple(people)
+
+
+def _words(form: str) -> tuple[str, ...]:
+    """The words of a name as they are compared: lower case, hyphens and full stops off."""
+    return tuple(word.strip(".,'’\"") for word in form.lower().replace(".", ". ").split() if word.strip(".,'’\""))
+
+
+def _fullness(form: str) -> tuple[int, int, int]:
+    """The fullest form has the most words, then the most letters; `KARTA WIGUNA` gives way to `Karta Wiguna`."""
+    return len(form.split()), len(form), -sum(c.isupper() for c in form)
+
+
+def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the words of ``short`` come in this order in ``full``; an initial stands for its word.
+
+    >>> _is_short_for(("m", "yusuf"), ("muhammad", "yusuf", "rahman"))
+    True
+    """
+    at = 0
+    spelled = False
+    for word in short:
+        while at < len(full) and not (full[at] == word or (len(word) == 1 and full[at].startswith(word))):
+            at += 1
+        if at == len(full):
+            return False
+        spelled = spelled or len(word) > 1
+        at += 1
+    return spelled or short == full
+
+
+def _cluster(text: str, spans: Iterable[Span], nicknames: dict[Span, Span]) -> list[_Cluster]:
+    """Joins the mentions into persons: longer names first, then short forms to the person named last before them."""
+    forms: dict[tuple[str, ...], list[Span]] = {}
+    for span in spans:
+        if span not in nicknames:
+            forms.setdefault(_words(span.of(text)), []).append(span)
+    clusters: list[_Cluster] = []
+    for form in sorted(forms, key=lambda f: (-len(f), forms[f][0])):
+        hosts = [c for c in clusters if any(_is_short_for(form, full) for full in c.forms)]
+        if not hosts:
+            clusters.append(_Cluster([form], list(forms[form])))
+        elif len(hosts) == 1:
+            hosts[0].forms.append(form)
+            hosts[0].spans.extend(forms[form])
+        else:
+            for span in forms[form]:
+                _nearest(hosts, span).spans.append(span)
+    home = {span: cluster for cluster in clusters for span in cluster.spans}
+    for nickname, full in nicknames.items():
+        if full in home:
+            form = _words(nickname.of(text))
+            for cluster in [c for c in clusters if form in c.forms and c is not home[full]]:
+                clusters.remove(cluster)
+                home[full].spans.extend(cluster.spans)
+            home[full].spans.append(nickname)
+    return sorted(clusters, key=lambda cluster: min(cluster.spans))
+
+
+def _nearest(hosts: list[_Cluster], span: Span) -> _Cluster:
+    """The person named last before ``span``, else the one named first."""
+    before = [(max((s for s in host.spans if s < span), default=None), i) for i, host in enumerate(hosts)]
+    named = [(s, i) for s, i in before if s is not None]
+    return hosts[max(named)[1]] if named else min(hosts, key=lambda host: min(host.spans))
+
+
+def _beside(text: str, mentions: Sequence[Mention], spans: Sequence[Span], kind: str) -> tuple[str, ...]:
+    """The honorifics before (or degrees behind) any of the spans, each once, as written."""
+    found: dict[str, None] = {}
+    others = sorted(m.span for m in mentions if m.kind == kind)
+    for span in spans:
+        at = bisect_left(others, span)
+        if kind == "honorific":
+            edge = span.start
+            mine: list[str] = []
+            for other in reversed(others[max(0, at - 6) : at]):
+                if text[other.end : edge].strip(" ,\n"):
+                    break
+                mine.append(other.of(text))
+                edge = other.start
+            found |= dict.fromkeys(reversed(mine))
+        else:
+            edge = span.end
+            for other in others[at : at + 6]:
+                if text[edge : other.start].strip(" ,\n"):
+                    break
+                found[other.of(text)] = None
+                edge = other.end
+    return tuple(found)

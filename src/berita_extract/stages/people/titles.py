@@ -1,0 +1,122 @@
+"""Which title belongs to whom: directly before the name, or behind it as an apposition."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from berita_extract.article import Mention
+from berita_extract.lexicon import words
+from berita_extract.span import Span
+
+# Between a title and the name that follows: marks, a bracketed acronym, a link word. Honorifics are blanked out before.
+BEFORE_NAME = re.compile(
+    r"[\s,:\"“'‘-]{0,6}(?:\([^()]{1,40}\)[\s,]{0,6})?(?:(?:yakni|yaitu|bernama|atas nama|saat itu|setempat|itu|tersebut)\b[\s,]{1,2})?[\s,(\"“'‘]{0,6}"
+)
+# Between a name and the title that follows: an age, marks, up to four words that lead to a position. Degrees are blanked out before.
+BEHIND_NAME = re.compile(
+    r"(?:\s?\(\d{1,3}(?: tahun)?\))?[\s,(–-]{1,8}"
+    r"(?:(?:yang|juga|kini|saat ini|sendiri|merupakan|adalah|ialah|menjabat|selaku|sebagai|salah satu|salah seorang|seorang|sekaligus|dan|bekas|dari) ){0,4}"
+)
+SAME_OWNER = re.compile(
+    r"(?: sejak \d{4})?\s?,?\s?(?:sekaligus|yang juga|juga|serta|dan|merangkap|/)\s(?:sebagai |selaku |menjabat )?|(?: sejak \d{4})?\s?,\s"
+)
+SEVERAL = re.compile(r"\b(?:dua|tiga|empat|lima|para|kedua|ketiga|sejumlah|duo|trio|pasangan)\s$", re.IGNORECASE)
+NEXT_IN_LIST = re.compile(r",? (?:dan|serta) |, ")
+POINTS_BACK = re.compile(r"\s(?:ini|itu|tersebut)\b")
+WORD_BEFORE = re.compile(r"(\w+)\W{1,2}$")
+
+
+def attach_titles(text: str, mentions: Sequence[Mention], names: Sequence[Span]) -> tuple[tuple[Span, Span], ...]:
+    """Pairs (title, name mention), in the order of the titles; a title that no name stands beside is in no pair.
+
+    >>> text = "Karta Wiguna selaku Ketua Panitia dan istri Bupati Sukamaju, Dewi Lasmi, hadir."
+    >>> mentions = [Mention(Span(20, 33), "title"), Mention(Span(44, 59), "title")]
+    >>> [(t.of(text), n.of(text)) for t, n in attach_titles(text, mentions, [Span(0, 12), Span(61, 71)])]
+    [('Ketua Panitia', 'Karta Wiguna')]
+    """
+    titles = sorted({m.span for m in mentions if m.kind == "title"})
+    bare = _blanked(text, [m.span for m in mentions if m.kind in ("honorific", "degree")])
+    found: dict[Span, Span] = {}
+    for i in reversed(range(len(titles))):
+        title, following = titles[i], titles[i + 1] if i + 1 < len(titles) else None
+        owner = _name_after(bare, title, names)
+        if owner is not None and _kin_before(text, title) and "," in text[title.end : owner.start]:
+            continue
+        if owner is None and following in found and SAME_OWNER.fullmatch(text, title.end, following.start):
+            owner = found[following] if found[following].start > following.start else None
+        if owner is None:
+            owner = _name_before(bare, title, names) or _named_again(text, title, names)
+        if owner is not None:
+            found[title] = owner
+    for title, following in zip(titles, titles[1:], strict=False):
+        if title in found and following not in found and SAME_OWNER.fullmatch(text, title.end, following.start):
+            found[following] = found[title]
+    pairs = [pair for title, owner in found.items() for pair in _shared(bare, title, owner, names)]
+    return tuple(sorted(pairs))
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    """The text with blanks in place of the spans, so that what is left keeps its address."""
+    pieces, at = [], 0
+    for span in sorted(spans):
+        if span.start >= at:
+            pieces += [text[at : span.start], " " * (span.end - span.start)]
+            at = span.end
+    return "".join([*pieces, text[at:]])
+
+
+def _name_after(bare: str, title: Span, names: Sequence[Span]) -> Span | None:
+    at = bisect_left(names, Span(title.end, title.end))
+    if at == len(names) or names[at].start - title.end > 100:
+        return None
+    gap = re.sub(r"[\s,]{2,}", ", ", bare[title.end : names[at].start])
+    return names[at] if BEFORE_NAME.fullmatch(gap) else None
+
+
+def _name_before(bare: str, title: Span, names: Sequence[Span]) -> Span | None:
+    at = bisect_left(names, title) - 1
+    if at < 0 or not names[at].end <= title.start <= names[at].end + 100:
+        return None
+    gap = re.sub(r"[\s,]{2,}", ", ", bare[names[at].end : title.start])
+    return names[at] if BEHIND_NAME.fullmatch(gap) else None
+
+
+def _shared(bare: str, title: Span, owner: Span, names: Sequence[Span]) -> list[tuple[Span, Span]]:
+    """`tiga bakal calon, yakni A, B, dan C`: a title of several belongs to each name of the list."""
+    pairs = [(title, owner)]
+    if owner.start > title.start and SEVERAL.search(bare, max(0, title.start - 12), title.start):
+        for one, two in zip(names[bisect_left(names, owner) :], names[bisect_left(names, owner) + 1 :], strict=False):
+            if not NEXT_IN_LIST.fullmatch(bare, one.end, two.start):
+                break
+            pairs.append((title, two))
+    return pairs
+
+
+def _named_again(text: str, title: Span, names: Sequence[Span]) -> Span | None:
+    """`tambah Ketua Panitia ini`: a title of two words or more that points back is the last named person's."""
+    at = bisect_left(names, title) - 1
+    if at < 0 or " " not in title.of(text) or not POINTS_BACK.match(text, title.end):
+        return None
+    return names[at] if title.start - names[at].end < 600 else None
+
+
+def _kin_before(text: str, title: Span) -> bool:
+    """Whether the title is somebody's whose relative is meant: `istri Bupati Sukamaju, Dewi`."""
+    match = WORD_BEFORE.search(text, max(0, title.start - 30), title.start)
+    return match is not None and match.group(1).lower() in words("kin")
+
+
+def distinct_titles(text: str, titles: Iterable[Span]) -> tuple[Span, ...]:
+    """The titles of one person, each wording once and none that a longer one contains."""
+    longest: list[Span] = []
+    for title in sorted(titles, key=lambda t: (-len(_plain(t.of(text))), t.start)):
+        if not any(_plain(title.of(text)) in _plain(other.of(text)) for other in longest):
+            longest.append(title)
+    return tuple(sorted(longest))
+
+
+def _plain(title: str) -> str:
+    """A title as it is compared: lower case, blanks single, bracketed acronyms off."""
+    return " ".join(re.sub(r"\s?\([^)]{0,40}\)", "", title).lower().split())
