@@ -1,0 +1,96 @@
+"""Who made an article: authors and editors read off bylines of every make."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from berita_extract.lexicon import rows, words
+
+
+class Byline(NamedTuple):
+    """What a byline names."""
+
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    outlet: str | None = None
+
+
+ROLES = {row["form"]: row["role"] for row in rows("bylines")}
+LABEL = re.compile(rf"(?i:(?<![a-z])(?P<label>{'|'.join(sorted(ROLES, key=len, reverse=True))}))\s*:\s*")
+# A label without a colon must open the byline.
+OPENING = re.compile(rf"(?i:{'|'.join(sorted(ROLES, key=len, reverse=True))})\s+(?=[A-Z])")
+SEPARATOR = re.compile(r"\s*(?:[,;/|&\n•]|\s(?:dan|and)\s)\s*")
+DOMAIN = re.compile(r"(?i)[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|tv|info)\b")
+SITE = re.compile(r"\s+[-–—|@]\s*(?P<site>\S.*)$|\s*[-–—|]\s+(?P<after>\S.*)$")
+LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,100})\]\((?P<url>[^()\s]{1,300})\)")
+NAME = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s[\w.’'`()-]+){0,6}$")
+DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.){1,3}(?:[A-Z][A-Za-z]{0,3})?$|(?:SH|MH|SE|MM|SS|ST|MT|SPd|MPd)$")
+# Words that open the name of a desk or a company: no person.
+DESKS = frozenset({"tim", "redaksi", "admin", "newsroom", "desk", "pt", "cv", "team", "administrator", "redaktur"})
+
+
+def read_byline(text: str) -> Byline:
+    """Authors, editors and outlet named in a byline or in the author field of an export.
+
+    >>> read_byline("Sari Wulandari - detikHot")
+    Byline(authors=('Sari Wulandari',), editors=(), outlet='detikHot')
+    >>> read_byline("Penulis : Sari Wulandari, Bayu Prakoso | Editor : Tirta Mulya")
+    Byline(authors=('Sari Wulandari', 'Bayu Prakoso'), editors=('Tirta Mulya',), outlet=None)
+    >>> read_byline("Laporan Wartawan HarianMuara.com, Sari Wulandari").authors
+    ('Sari Wulandari',)
+    >>> read_byline("Tim HarianMuara.com").authors
+    ()
+    """
+    text = LINK.sub(lambda link: link["text"], text)
+    authors: list[str] = []
+    editors: list[str] = []
+    outlet = None
+    labels = list(LABEL.finditer(text))
+    parts = [("author", text[: labels[0].start()] if labels else text)]
+    for number, label in enumerate(labels):
+        end = labels[number + 1].start() if number + 1 < len(labels) else len(text)
+        parts.append((ROLES[label["label"].lower()], text[label.end() : end]))
+    for role, part in parts:
+        opening = OPENING.match(part.strip())
+        if opening and role == "author":
+            role = ROLES[opening.group().strip().lower()]
+            part = part.strip()[opening.end() :]
+        if role == "none":
+            continue
+        names, site = read_names(part)
+        outlet = outlet or site
+        (authors if role == "author" else editors).extend(name for name in names if name not in (*authors, *editors))
+    return Byline(tuple(authors), tuple(editors), outlet)
+
+
+def read_names(text: str) -> tuple[list[str], str | None]:
+    """The persons in a list of names, and the site that the list is signed with."""
+    text = text.strip(" \n-–—|,.;")
+    site = None
+    match = SITE.search(text)
+    if match:
+        site = (match["site"] or match["after"]).strip()
+        text = text[: match.start()]
+    names: list[str] = []
+    for part in SEPARATOR.split(text):
+        part = " ".join(part.split()).strip(" -–—|,;()")
+        if not part:
+            continue
+        if names and DEGREE.fullmatch(part):
+            names[-1] += f", {part}"
+        elif DOMAIN.fullmatch(part) or part.lower() in words("outlets"):
+            site = site or part
+        elif is_person(part):
+            names.append(part)
+    return names, site
+
+
+def is_person(name: str) -> bool:
+    """Whether a name in a byline can be a person's; desks, companies and outlets are none.
+
+    >>> is_person("Sari W."), is_person("Tim Redaksi"), is_person("HarianMuara.com")
+    (True, False, False)
+    """
+    first = name.split(" ", 1)[0].lower().rstrip(".")
+    return bool(NAME.match(name)) and len(name) <= 60 and first not in DESKS and not DOMAIN.search(name) and name.lower() not in words("outlets")

@@ -1,0 +1,86 @@
+"""The dateline: the place, the outlet and sometimes the day that open the body of an article."""
+
+from __future__ import annotations
+
+import re
+
+from berita_extract.article import Dateline
+from berita_extract.grammar.dates import parse_timestamp
+from berita_extract.lexicon import words
+from berita_extract.span import Span
+
+# No dateline is longer, nor has more words in its place.
+LONGEST = 120
+DOMAIN = r"[A-Za-z0-9](?:[\w-]{0,40}[.,]){1,3}(?:com|co\.id|co|id|net|org|news|tv|info)\b"
+KNOWN = "|".join(sorted((re.escape(form).replace(r"\ ", r"\s+") for form in words("outlets")), key=len, reverse=True))
+OUTLET = rf"(?:{DOMAIN}(?:\s+(?:News|Travel|Network))?|(?i:{KNOWN})(?![\w.]))"
+PLACE_WORD = r"[A-Z][\w’'`.]*(?:[-/][A-Z][\w’'`]*)*"
+PLACE = rf"{PLACE_WORD}(?:[ ]{{1,2}}(?:(?:dan|de|of)\s)?{PLACE_WORD}|[ ]?/[ ]?{PLACE_WORD}){{0,5}}"
+PLACES = rf"{PLACE}(?:\s?,\s?{PLACE}){{0,2}}"
+DASH = r"\s*(?:[-–—―‒−]{1,4}|\|)"
+SHORT_DATE = r"\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{2,4})?"
+LONG_DATE = r"\d{1,2}\s[A-Za-z]{3,9}(?:\s\d{4})?"
+
+OUTLET_PLACE = re.compile(rf"(?P<outlet>{OUTLET})(?:\s*[,|/.]\s*|\s*[-–—]\s*)(?P<place>{PLACES}?)(?=\s*[.:]\s|{DASH})")
+PLACE_OUTLET = re.compile(rf"(?P<place>{PLACES}?)\s?[,.]\s?(?P<outlet>{OUTLET})(?=\s?:|{DASH})")
+PLACE_BRACKET = re.compile(
+    rf"(?P<place>{PLACES}?)(?:\s?,\s?(?P<date>{SHORT_DATE}|{LONG_DATE}))?\s*\((?P<outlet>[^()\n]{{2,40}})\)(?=\s?:|{DASH})"
+)
+OUTLET_ONLY = re.compile(rf"(?P<outlet>{OUTLET}),?(?=\s?:\s|{DASH})")
+OUTLET_OPEN = re.compile(rf"(?P<outlet>{DOMAIN}),\s?(?P<place>{PLACE_WORD})")
+PLACE_DATE = re.compile(rf"(?P<place>{PLACES}?)\s?,\s?(?P<date>{SHORT_DATE}|{LONG_DATE})(?={DASH})")
+PLACE_ONLY = re.compile(rf"(?P<place>{PLACES}?)(?=\s+[-–—―‒−]{{1,3}}(?!\w)|\s?[-–—―‒−]{{1,3}}\s|\s?[–—―]|\s?--)")
+
+
+def find_dateline(text: str, published: str | None = None) -> Dateline | None:
+    """The dateline that opens ``text``; a day without a year is dated by ``published``.
+
+    >>> text = "SUKAMAJU, HARIANMUARA.com - Warga senang."
+    >>> found = find_dateline(text)
+    >>> found.span.of(text), found.place, found.outlet
+    ('SUKAMAJU, HARIANMUARA.com', 'Sukamaju', 'HARIANMUARA.com')
+    >>> find_dateline("Warga Sukamaju senang - begitu kata Sari.") is None
+    True
+    """
+    head = text[:LONGEST]
+    for shape in (OUTLET_PLACE, PLACE_OUTLET, PLACE_BRACKET, OUTLET_ONLY, PLACE_DATE, PLACE_ONLY):
+        match = shape.match(head)
+        if match:
+            return _dateline(match, published)
+    match = OUTLET_OPEN.match(head)
+    if match:
+        return _dateline(match, published)
+    return None
+
+
+def _dateline(match: re.Match[str], published: str | None) -> Dateline:
+    groups = match.groupdict()
+    place, date = groups.get("place"), groups.get("date")
+    return Dateline(
+        Span(*match.span()),
+        place=title_case(place) if place else None,
+        outlet=groups.get("outlet"),
+        date=_date(date, published) if date else None,
+    )
+
+
+def _date(text: str, published: str | None) -> str | None:
+    """The day that a dateline gives, with the year of ``published`` where it has none of its own."""
+    if not re.search(r"\d{4}", text) and published:
+        text = f"{text.replace(' ', '')}/{published[:4]}" if "/" in text else f"{text} {published[:4]}"
+    return parse_timestamp(text)
+
+
+def title_case(place: str) -> str:
+    """A place as one writes it in running text: shouted words are lowered, mixed ones and short forms stay.
+
+    >>> title_case("TANGERANG SELATAN"), title_case("DKI Jakarta"), title_case("DI YOGYAKARTA")
+    ('Tangerang Selatan', 'DKI Jakarta', 'DI Yogyakarta')
+    """
+    place = re.sub(r"\s+", " ", place).replace(" ,", ",").strip()
+    if place != place.upper():
+        return place
+    return re.sub(r"[^\W\d_]+(?:[’'`][^\W\d_]+)?", lambda word: word.group() if word.group() in ACRONYMS else word.group().capitalize(), place)
+
+
+ACRONYMS = frozenset({"DKI", "DI", "NTB", "NTT", "AS", "IKN", "UEA", "RI", "OKU", "OKI", "DIY", "PNG"})

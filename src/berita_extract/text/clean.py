@@ -1,0 +1,40 @@
+"""From the text that a page or an export holds to the article's own text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from berita_extract.article import Piece
+from berita_extract.text.characters import plain
+from berita_extract.text.glue import splits
+from berita_extract.text.lines import find_lines, joins, layout
+from berita_extract.text.machinery import cuts
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The article's text, paragraphs parted by an empty line, and the map back to the source."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+
+def clean(raw: str) -> Cleaned:
+    """The article's own text in ``raw``: its letters and marks as they are, without what the page put in between.
+
+    >>> raw = "SUKAMAJU -&nbsp;Penghargaan ini sebagai\\n\\napresiasi.Warga senang.<br>Baca juga: Harga Beras Turun"
+    >>> cleaned = clean(raw)
+    >>> cleaned.text
+    'SUKAMAJU - Penghargaan ini sebagai apresiasi.\\n\\nWarga senang.'
+    >>> all(cleaned.text[p.start : p.start + p.length] == raw[p.source : p.source + p.length] for p in cleaned.pieces)
+    True
+    """
+    draft = plain(raw)
+    draft = draft.edit(cuts(draft.text))
+    lines = find_lines(draft.text)
+    draft = draft.edit(layout(draft.text, lines, joins(draft.text, lines)))
+    draft = draft.edit(splits(draft.text))
+    draft = draft.edit(cuts(draft.text))
+    lines = find_lines(draft.text)
+    draft = draft.edit(layout(draft.text, lines, [None] * len(lines)))
+    return Cleaned(draft.text, draft.pieces())
