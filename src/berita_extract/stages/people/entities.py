@@ -22,6 +22,9 @@ from berita_extract.span import Span
 TABLES: dict[str, str] = {"organisation": "short_forms", "place": "place_short_forms", "event": "event_short_forms"}
 PREFIXES = {"organisation": "o", "place": "l", "event": "e"}
 OPENS = re.compile(r"\s{0,2}\(\s?(?:selanjutnya |disingkat |atau )?")
+# What a body's name is written with or without: the legal form, the republic.
+LEGAL_FORM = re.compile(r"^(?:pt|cv|ud)\.? (?=\w)|,? tbk\.?$| (?:ri|republik indonesia)$| \(persero\)$")
+ADMINISTRATIVE = {"provinsi", "kabupaten", "kota", "kecamatan", "daerah", "wilayah"}
 FUNCTION_WORDS = {"dan", "di", "of", "the", "and", "untuk", "dari", "for"}
 
 
@@ -64,6 +67,8 @@ def _key(form: str, kind: str) -> str:
     ('pemerintah kabupaten sukamaju', 'dewan pasar maju')
     """
     plain = " ".join(re.sub(r"\s?\([^)]{0,40}\)", "", form).lower().split()).strip(".,-\"'")
+    if kind == "organisation":
+        plain = LEGAL_FORM.sub("", plain) or plain
     for short, full in _expansions(kind):
         if plain == short or (kind == "organisation" and plain.startswith(short + " ")):
             return full + plain[len(short) :]
@@ -110,6 +115,12 @@ def _group(forms: dict[str, list[Span]], pairs: dict[str, str], kind: str) -> li
                 longer = [other for other in forms if other.startswith(key + " ")]
                 if len(longer) == 1:
                     tie(key, longer[0])
+        spare: dict[str, list[str]] = {}
+        for key in forms:
+            spare.setdefault(" ".join(word for word in key.split() if word not in ADMINISTRATIVE), []).append(key)
+        for alike in spare.values():
+            if len(alike) == 2 and len(alike[0].split()) != len(alike[1].split()):
+                tie(*alike)
     groups: dict[str, list[str]] = {}
     for key in forms:
         groups.setdefault(lead(key), []).append(key)

@@ -13,8 +13,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from berita_extract.article import Mention, Person
+from berita_extract.lexicon import words
 from berita_extract.span import Span
 from berita_extract.stages.people.titles import attach_titles, distinct_titles
 from berita_extract.stages.people.nicknames import find_nicknames
@@ -72,6 +74,8 @@ def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     >>> _is_short_for(("m", "yusuf"), ("muhammad", "yusuf", "rahman"))
     True
     """
+    if short in _known_by(full):
+        return True
     at = 0
     spelled = False
     for word in short:
@@ -84,6 +88,12 @@ def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return spelled or short == full
 
 
+@cache
+def _known_by(full: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """The well-known short names of a full name, from the table."""
+    return frozenset(tuple(short.split()) for short in words("nicknames", "short", full=" ".join(full)))
+
+
 def _cluster(text: str, spans: Iterable[Span], nicknames: dict[Span, Span]) -> list[_Cluster]:
     """Joins the mentions into persons: longer names first, then short forms to the person named last before them."""
     forms: dict[tuple[str, ...], list[Span]] = {}
@@ -93,6 +103,7 @@ def _cluster(text: str, spans: Iterable[Span], nicknames: dict[Span, Span]) -> l
     clusters: list[_Cluster] = []
     for form in sorted(forms, key=lambda f: (-len(f), forms[f][0])):
         hosts = [c for c in clusters if any(_is_short_for(form, full) for full in c.forms)]
+        hosts = hosts or [c for c in clusters if any(_misspells(form, full) for full in c.forms)]
         if not hosts:
             clusters.append(_Cluster([form], list(forms[form])))
         elif len(hosts) == 1:
@@ -110,6 +121,27 @@ def _cluster(text: str, spans: Iterable[Span], nicknames: dict[Span, Span]) -> l
                 home[full].spans.extend(cluster.spans)
             home[full].spans.append(nickname)
     return sorted(clusters, key=lambda cluster: min(cluster.spans))
+
+
+def _misspells(form: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether ``form`` is ``full`` (or one word of it) but for one slip in a word of five letters or more.
+
+    >>> _misspells(("karta", "wigna"), ("karta", "wiguna")), _misspells(("karta", "wijaya"), ("karta", "wiguna"))
+    (True, False)
+    """
+    if len(form) == 1:
+        return len(form[0]) > 4 and any(_one_slip(form[0], word) for word in full)
+    slips = [(one, two) for one, two in zip(form, full, strict=False) if one != two]
+    return len(form) == len(full) and len(slips) == 1 and len(slips[0][0]) > 4 and _one_slip(*slips[0])
+
+
+def _one_slip(one: str, two: str) -> bool:
+    """Whether two words differ by one letter put in, left out, changed, or by two swapped."""
+    if abs(len(one) - len(two)) > 1 or one[0] != two[0]:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    rest = one[at + 1 :], two[at + 1 :]
+    return rest[0] == rest[1] or one[at:] == rest[1] or two[at:] == rest[0] or (rest[0][1:] == rest[1][1:] and one[at : at + 2] == two[at : at + 2][::-1])
 
 
 def _nearest(hosts: list[_Cluster], span: Span) -> _Cluster:
