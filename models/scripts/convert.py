@@ -19,11 +19,12 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin, Span
+
 from berita_extract.article import Article
 from berita_extract.stages.clean import Clean
 from berita_extract.stages.structure import Structure
-from spacy.language import Language
-from spacy.tokens import Doc, DocBin, Span
 from tokenizer import blank
 
 Layer = list[tuple[int, int, str]]
@@ -39,7 +40,12 @@ PUBLIC_LABELS = {
 def body(row: dict) -> Article:
     """The article as the backend will see it."""
     article = Article(
-        id=row["id"], raw=row["text"], title=row.get("title"), author_text=row.get("author"), date_text=row.get("date"), url=row.get("url")
+        id=row["id"],
+        raw=row["text"],
+        title=row.get("title"),
+        author_text=row.get("author"),
+        date_text=row.get("date"),
+        url=row.get("url"),
     )
     return Structure()(Clean()(article))
 

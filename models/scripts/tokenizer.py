@@ -8,12 +8,9 @@ import spacy
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
-MARKS = "“”„‟‘’«»\""
+MARKS = '“”„‟‘’«»"'
 # Abbreviations that carry their full stop, beside those that spaCy knows.
-ABBREVIATIONS = (
-    "Ir. Jl. Jln. Sp. Kec. Kab. Kel. Ds. Kol. Let. Mayjen. Brigjen. Kombes. Kompol. Gg. Hj. K.H. R.A. R.M. Tgk. Ust. Plt. Pj. Pjs. "
-    "Bpk. Sdr. Prof. Drs. Dra. dr. drg. Ny. Tn. St. Mr. Mrs. Ms. Jr. Sr. Ltd. Inc. Co. Corp. Tbk. PT. CV. UD. No. no. hlm. dsb. dll. dst. tgl."
-).split()
+ABBREVIATIONS = ["Ir.", "Jl.", "Jln.", "Sp.", "Kec.", "Kab.", "Kel.", "Ds.", "Kol.", "Let.", "Mayjen.", "Brigjen.", "Kombes.", "Kompol.", "Gg.", "Hj.", "K.H.", "R.A.", "R.M.", "Tgk.", "Ust.", "Plt.", "Pj.", "Pjs.", "Bpk.", "Sdr.", "Prof.", "Drs.", "Dra.", "dr.", "drg.", "Ny.", "Tn.", "St.", "Mr.", "Mrs.", "Ms.", "Jr.", "Sr.", "Ltd.", "Inc.", "Co.", "Corp.", "Tbk.", "PT.", "CV.", "UD.", "No.", "no.", "hlm.", "dsb.", "dll.", "dst.", "tgl."]
 
 
 def mend(nlp: Language) -> Language:

@@ -45,7 +45,17 @@ def train(work: Path, name: str, steps: int) -> Path:
     if pretrained.exists():
         overrides["paths.init_tok2vec"] = pretrained
     arguments = [str(part) for key, value in overrides.items() for part in (f"--{key}", value)]
-    command = [sys.executable, "-m", "spacy", "train", str(HERE.parent / "configs" / "ner.cfg"), "-o", str(out), "--code", str(HERE / "code.py")]
+    command = [
+        sys.executable,
+        "-m",
+        "spacy",
+        "train",
+        str(HERE.parent / "configs" / "ner.cfg"),
+        "-o",
+        str(out),
+        "--code",
+        str(HERE / "code.py"),
+    ]
     subprocess.run([*command, *arguments], check=True)
     return out / "model-best"
 

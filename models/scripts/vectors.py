@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 import floret
+
 from tokenizer import blank
 
 CORPORA = ("corpus-news", "corpus-lossy", "corpus-factcheck")
@@ -50,7 +51,18 @@ def main() -> None:
     )  # fmt: skip
     model.save_floret_vectors(str(args.work / "floret.floret"))
     subprocess.run(
-        [sys.executable, "-m", "spacy", "init", "vectors", "id", str(args.work / "floret.floret"), str(args.work / "vectors"), "--mode", "floret"],
+        [
+            sys.executable,
+            "-m",
+            "spacy",
+            "init",
+            "vectors",
+            "id",
+            str(args.work / "floret.floret"),
+            str(args.work / "vectors"),
+            "--mode",
+            "floret",
+        ],
         check=True,
     )
 

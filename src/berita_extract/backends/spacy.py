@@ -44,9 +44,7 @@ class SpacyBackend:
 def analysis_of(doc: Doc) -> Analysis:
     """What a Doc says, as plain data; entities with foreign labels are left out."""
     tokens = tuple(Span(token.idx, token.idx + len(token)) for token in doc if not token.is_space)
-    names = tuple(
-        Name(Span(ent.start_char, ent.end_char), cast("Label", ent.label_)) for ent in doc.ents if ent.label_ in LABELS
-    )
+    names = tuple(Name(Span(ent.start_char, ent.end_char), cast("Label", ent.label_)) for ent in doc.ents if ent.label_ in LABELS)
     return Analysis(tokens, find_sentences(doc.text), names)
 
 
@@ -76,5 +74,7 @@ def load(model: str | Path | None = None) -> SpacyBackend:
         raise ModelError(f"spaCy cannot load the pipeline {path}: {error}") from error
     found = {label for pipe in nlp.pipe_names for label in nlp.pipe_labels.get(pipe, [])}
     if not LABELS & found:
-        raise ModelError(f"The pipeline {path} has no label of {', '.join(sorted(LABELS))}; its labels are: {', '.join(sorted(found)) or 'none'}.")
+        raise ModelError(
+            f"The pipeline {path} has no label of {', '.join(sorted(LABELS))}; its labels are: {', '.join(sorted(found)) or 'none'}."
+        )
     return SpacyBackend(nlp)

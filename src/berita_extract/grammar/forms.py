@@ -21,7 +21,9 @@ LEADING = re.compile(r"[^\W\d_][\w'’.]{0,22}\s{0,2}|\([\w]{2,14}\)\s{0,2}")
 # A degree by its shape: capitals with full stops inside (`S.Sos.`, `Sp.PD-KHOM`, `Ph.D`).
 SHAPE = r"[A-Z][A-Za-z]{0,5}\.(?:\s?[A-Z][A-Za-z]{0,6}(?:\.|(?!\w)))+(?:-[A-Z]{2,6}(?:\([A-Z]\))?)?"
 # Behind a comma any such shape is a degree, behind a mere blank (`John F. Kennedy`) only what the table knows.
-BEHIND = re.compile(rf",\s*({SHAPE}|[A-Z][A-Za-z]{{1,6}}(?!\w))|\s+([A-Z][A-Za-z]{{0,3}}(?:\.[A-Z][A-Za-z]{{0,5}}){{1,3}}\.?|[A-Z][A-Za-z]{{1,5}}(?!\w))")
+BEHIND = re.compile(
+    rf",\s*({SHAPE}|[A-Z][A-Za-z]{{1,6}}(?!\w))|\s+([A-Z][A-Za-z]{{0,3}}(?:\.[A-Z][A-Za-z]{{0,5}}){{1,3}}\.?|[A-Z][A-Za-z]{{1,5}}(?!\w))"
+)
 
 
 @cache

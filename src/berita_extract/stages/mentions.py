@@ -56,7 +56,12 @@ def _trim(text: str, name: Name) -> Name | None:
         end -= 1
     if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
         end += 1
-    if end < len(text) and text[end] == "." and re.search(r"(?:^|[\s.])[A-Z][a-z]{0,3}$", text[start:end]) and name.label != "PER":
+    if (
+        end < len(text)
+        and text[end] == "."
+        and re.search(r"(?:^|[\s.])[A-Z][a-z]{0,3}$", text[start:end])
+        and name.label != "PER"
+    ):
         end += 1 if re.search(r"\b(?:Tbk|Inc|Ltd|Co|Corp)$", text[start:end]) else 0
     return Name(Span(start, end), name.label, name.rule) if start < end else None
 
@@ -192,7 +197,7 @@ def _inside_longer_name(text: str, span: Span) -> bool:
 
 def _opens_sentence(text: str, at: int) -> bool:
     head = text[max(0, at - 3) : at].rstrip()
-    return not head or head[-1] in ".!?\"“”"
+    return not head or head[-1] in '.!?"“”'
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from berita_extract.article import Entity, EntityKind, Mention
 from berita_extract.lexicon import rows
@@ -61,24 +63,31 @@ def _expansions(kind: str) -> tuple[tuple[str, str], ...]:
 
 
 def _key(form: str, kind: str) -> str:
-    """A form as it is compared: lower case, bracketed acronyms off, short forms at its head spelled out.
+    """A form as it is compared: lower case, bracketed acronyms and legal forms off.
 
-    >>> _key("Pemkab Sukamaju", "organisation"), _key("Dewan  Pasar (DP) Maju", "organisation")
-    ('pemerintah kabupaten sukamaju', 'dewan pasar maju')
+    >>> _key("PT Dewan  Pasar (DP) Maju Tbk", "organisation")
+    'dewan pasar maju'
     """
     plain = " ".join(re.sub(r"\s?\([^)]{0,40}\)", "", form).lower().split()).strip(".,-\"'")
-    if kind == "organisation":
-        plain = LEGAL_FORM.sub("", plain) or plain
+    return (LEGAL_FORM.sub("", plain) or plain) if kind == "organisation" else plain
+
+
+def _spelled_out(key: str, kind: str) -> str:
+    """A key with the short form at its head replaced by what it stands for.
+
+    >>> _spelled_out("pemkab sukamaju", "organisation")
+    'pemerintah kabupaten sukamaju'
+    """
     for short, full in _expansions(kind):
-        if plain == short or (kind == "organisation" and plain.startswith(short + " ")):
-            return full + plain[len(short) :]
-    return plain
+        if key == short or (kind == "organisation" and key.startswith(short + " ")):
+            return full + key[len(short) :]
+    return key
 
 
 def _bracket_pairs(text: str, spans: Sequence[Span], kind: str) -> dict[str, str]:
     """Short key -> full key for `Full Name (FN)` and `FN (Full Name)`."""
     pairs: dict[str, str] = {}
-    for one, two in zip(spans, spans[1:], strict=False):
+    for one, two in pairwise(spans):
         if OPENS.fullmatch(text, one.end, two.start) and text[two.end : two.end + 2].lstrip()[:1] == ")":
             short, full = sorted((one.of(text), two.of(text)), key=len)
             if " " not in short or len(short) < len(full) / 2:
@@ -105,14 +114,19 @@ def _group(forms: dict[str, list[Span]], pairs: dict[str, str], kind: str) -> li
 
     for short, full in pairs.items():
         tie(short, full)
+    spelled: dict[str, str] = {}
+    for key in forms:
+        tie(key, spelled.setdefault(_spelled_out(key, kind), key))
     by_initials = {_initials(key): key for key in forms if " " in key}
     for key in forms:
         if " " not in key and len(key) > 1 and key in by_initials:
             tie(key, by_initials[key])
     if kind != "place":
+        ordered = sorted(forms)
         for key in forms:
             if " " in key or len(key) >= 3:
-                longer = [other for other in forms if other.startswith(key + " ")]
+                at = bisect_left(ordered, key + " ")
+                longer = [other for other in ordered[at : at + 2] if other.startswith(key + " ")]
                 if len(longer) == 1:
                     tie(key, longer[0])
         spare: dict[str, list[str]] = {}

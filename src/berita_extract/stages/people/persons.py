@@ -18,8 +18,11 @@ from functools import cache
 from berita_extract.article import Mention, Person
 from berita_extract.lexicon import words
 from berita_extract.span import Span
-from berita_extract.stages.people.titles import attach_titles, distinct_titles
 from berita_extract.stages.people.nicknames import find_nicknames
+from berita_extract.stages.people.titles import attach_titles, distinct_titles
+
+# In a list of more persons than this a slip of the pen is not looked for: the comparison is of each with each.
+MANY = 200
 
 
 @dataclass(slots=True)
@@ -88,6 +91,17 @@ def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return spelled or short == full
 
 
+def _unique(clusters: Iterable[_Cluster]) -> list[_Cluster]:
+    return list({id(cluster): cluster for cluster in clusters}.values())
+
+
+def _index_words(form: tuple[str, ...]) -> Iterable[str]:
+    """The words under which a cluster that ``form`` may be short for is indexed."""
+    for full in words("nicknames", "full", short=" ".join(form)):
+        yield from full.split()
+    yield from form
+
+
 @cache
 def _known_by(full: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     """The well-known short names of a full name, from the table."""
@@ -101,11 +115,16 @@ def _cluster(text: str, spans: Iterable[Span], nicknames: dict[Span, Span]) -> l
         if span not in nicknames:
             forms.setdefault(_words(span.of(text)), []).append(span)
     clusters: list[_Cluster] = []
+    by_word: dict[str, list[_Cluster]] = {}
     for form in sorted(forms, key=lambda f: (-len(f), forms[f][0])):
-        hosts = [c for c in clusters if any(_is_short_for(form, full) for full in c.forms)]
-        hosts = hosts or [c for c in clusters if any(_misspells(form, full) for full in c.forms)]
+        near = _unique(cluster for word in _index_words(form) for cluster in by_word.get(word, ()))
+        hosts = [c for c in near if any(_is_short_for(form, full) for full in c.forms)]
+        if not hosts and len(clusters) < MANY:
+            hosts = [c for c in clusters if any(_misspells(form, full) for full in c.forms)]
         if not hosts:
             clusters.append(_Cluster([form], list(forms[form])))
+            for word in form:
+                by_word.setdefault(word, []).append(clusters[-1])
         elif len(hosts) == 1:
             hosts[0].forms.append(form)
             hosts[0].spans.extend(forms[form])
@@ -141,7 +160,12 @@ def _one_slip(one: str, two: str) -> bool:
         return False
     at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
     rest = one[at + 1 :], two[at + 1 :]
-    return rest[0] == rest[1] or one[at:] == rest[1] or two[at:] == rest[0] or (rest[0][1:] == rest[1][1:] and one[at : at + 2] == two[at : at + 2][::-1])
+    return (
+        rest[0] == rest[1]
+        or one[at:] == rest[1]
+        or two[at:] == rest[0]
+        or (rest[0][1:] == rest[1][1:] and one[at : at + 2] == two[at : at + 2][::-1])
+    )
 
 
 def _nearest(hosts: list[_Cluster], span: Span) -> _Cluster:

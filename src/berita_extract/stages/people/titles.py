@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from berita_extract.article import Mention
 from berita_extract.lexicon import words
@@ -50,7 +51,7 @@ def attach_titles(text: str, mentions: Sequence[Mention], names: Sequence[Span])
             owner = _name_before(bare, title, names) or _named_again(text, title, names)
         if owner is not None:
             found[title] = owner
-    for title, following in zip(titles, titles[1:], strict=False):
+    for title, following in pairwise(titles):
         if title in found and following not in found and SAME_OWNER.fullmatch(text, title.end, following.start):
             found[following] = found[title]
     pairs = [pair for title, owner in found.items() for pair in _shared(bare, title, owner, names)]

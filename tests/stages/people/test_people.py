@@ -1,0 +1,139 @@
+"""The people stage: mentions joined into persons, bodies, places and events."""
+
+from __future__ import annotations
+
+import pytest
+from tests.stages.marked import marked
+
+from berita_extract.article import Article, Person
+from berita_extract.stages.mentions import find_mentions
+from berita_extract.stages.people import People
+from berita_extract.stages.people.entities import find_entities
+from berita_extract.stages.people.persons import find_people
+
+
+def people_of(sentence: str) -> tuple[str, tuple[Person, ...]]:
+    text, analysis = marked(sentence)
+    return text, find_people(text, find_mentions(text, analysis))
+
+
+NAMES = {
+    "short forms follow the full name": (
+        "<PER>Karta Wiguna</PER> datang. <PER>Karta</PER> lalu pulang, kata <PER>Wiguna</PER>.",
+        {"Karta Wiguna": ("Karta", "Wiguna")},
+    ),
+    "the full name may come last": ("<PER>Wiguna</PER> datang. <PER>Karta Wiguna</PER> pulang.", {"Karta Wiguna": ("Wiguna",)}),
+    "an initial stands for its word": (
+        "<PER>Muhammad Karta</PER> datang. <PER>M Karta</PER> pulang.",
+        {"Muhammad Karta": ("M Karta",)},
+    ),
+    "two persons with one surname": (
+        "<PER>Karta Wiguna</PER> dan <PER>Lasmi Wiguna</PER> datang. <PER>Karta</PER> dan <PER>Lasmi</PER> pulang.",
+        {"Karta Wiguna": ("Karta",), "Lasmi Wiguna": ("Lasmi",)},
+    ),
+    "a shared surname goes to the person named last": (
+        "<PER>Karta Wiguna</PER> datang. <PER>Lasmi Wiguna</PER> pulang. Kata <PER>Wiguna</PER>.",
+        {"Karta Wiguna": (), "Lasmi Wiguna": ("Wiguna",)},
+    ),
+    "a slip of the pen": (
+        "<PER>Karta Wiguna</PER> datang. <PER>Karta Wigna</PER> pulang.",
+        {"Karta Wiguna": ("Karta Wigna",)},
+    ),
+    "akrab disapa": (
+        "<PER>Karta Wiguna</PER> yang akrab disapa <PER>Tole</PER> datang. <PER>Tole</PER> pulang.",
+        {"Karta Wiguna": ("Tole",)},
+    ),
+    "initials in brackets": ("<PER>Karta Wiguna</PER> (KW) datang.", {"Karta Wiguna": ("KW",)}),
+    "a party in brackets is no nickname": ("<PER>Karta Wiguna</PER> (PAB) datang.", {"Karta Wiguna": ()}),
+    "two different persons": ("<PER>Karta Wiguna</PER> dan <PER>Karta Wijaya</PER>.", {"Karta Wiguna": (), "Karta Wijaya": ()}),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NAMES.values(), ids=NAMES.keys())
+def test_names(sentence: str, expected: dict[str, tuple[str, ...]]) -> None:
+    _, people = people_of(sentence)
+    assert {p.name: p.aliases for p in people} == expected
+
+
+TITLES = {
+    "before the name": ("<ROLE>Bupati Sukamaju</ROLE> <PER>Karta</PER>", {"Karta": ["Bupati Sukamaju"]}),
+    "before the name, over a comma": ("<ROLE>Bupati Sukamaju</ROLE>, H. <PER>Karta</PER>", {"Karta": ["Bupati Sukamaju"]}),
+    "bracketed acronym between": ("<ROLE>Menteri Pasar</ROLE> (Menpas) <PER>Karta</PER>", {"Karta": ["Menteri Pasar"]}),
+    "apposition behind": ("<PER>Karta</PER>, <ROLE>pengamat pasar</ROLE>, hadir", {"Karta": ["pengamat pasar"]}),
+    "apposition behind degrees": (
+        "<PER>Karta</PER>, S.H., M.H., selaku <ROLE>Ketua Panitia</ROLE>",
+        {"Karta": ["Ketua Panitia"]},
+    ),
+    "two titles of one person": (
+        "<ROLE>Ketua Panitia</ROLE> sekaligus <ROLE>Camat Melati</ROLE>, <PER>Karta</PER>",
+        {"Karta": ["Ketua Panitia", "Camat Melati"]},
+    ),
+    "kinship is no title": ("istri <ROLE>Bupati Sukamaju</ROLE>, <PER>Lasmi</PER>, hadir", {"Lasmi": []}),
+    "the relative's title stays": (
+        "putra <ROLE>Bupati Sukamaju</ROLE> <PER>Karta Wiguna</PER>",
+        {"Karta Wiguna": ["Bupati Sukamaju"]},
+    ),
+    "each his own": (
+        "<ROLE>Bupati Sukamaju</ROLE> <PER>Karta</PER>, <ROLE>Camat Melati</ROLE> <PER>Lasmi</PER>",
+        {"Karta": ["Bupati Sukamaju"], "Lasmi": ["Camat Melati"]},
+    ),
+    "a title that points back": (
+        "<PER>Karta</PER> datang. Tambah <ROLE>Ketua Panitia</ROLE> ini, cukup.",
+        {"Karta": ["Ketua Panitia"]},
+    ),
+    "one title of several": (
+        "dua <ROLE>calon bupati</ROLE>, yakni <PER>Karta</PER> dan <PER>Lasmi</PER>, hadir",
+        {"Karta": ["calon bupati"], "Lasmi": ["calon bupati"]},
+    ),
+    "a title alone is nobody's": ("<ROLE>Bupati Sukamaju</ROLE> hadir bersama warga, kata <PER>Karta</PER>", {"Karta": []}),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TITLES.values(), ids=TITLES.keys())
+def test_titles(sentence: str, expected: dict[str, list[str]]) -> None:
+    text, people = people_of(sentence)
+    assert {p.name: [t.of(text) for t in p.titles] for p in people} == expected
+
+
+def test_honorifics_and_degrees_are_kept_apart_from_the_name() -> None:
+    _, (person,) = people_of("Kata Dr. H. <PER>Karta Wiguna</PER>, M.Si., kemarin.")
+    assert (person.name, person.honorifics, person.degrees) == ("Karta Wiguna", ("Dr.", "H."), ("M.Si.",))
+
+
+ENTITIES = {
+    "full name and acronym": (
+        "<ORG>Dewan Pasar Daerah</ORG> (<ORG>DPD</ORG>) rapat. <ORG>DPD</ORG> pulang.",
+        [("Dewan Pasar Daerah", "DPD", ())],
+    ),
+    "acronym by its letters": (
+        "<ORG>Badan Pasar Nasional</ORG> rapat. <ORG>BPN</ORG> pulang.",
+        [("Badan Pasar Nasional", None, ("BPN",))],
+    ),
+    "short form of government": (
+        "<ORG>Pemkab Sukamaju</ORG> dan <ORG>Pemerintah Kabupaten Sukamaju</ORG>",
+        [("Pemerintah Kabupaten Sukamaju", None, ("Pemkab Sukamaju",))],
+    ),
+    "legal form": ("<ORG>PT Kopi Jaya Tbk</ORG> rapat, kata <ORG>Kopi Jaya</ORG>", [("PT Kopi Jaya Tbk", None, ("Kopi Jaya",))]),
+    "two bodies of one kind": (
+        "<ORG>Dinas Pasar</ORG> dan <ORG>Dinas Jalan</ORG>",
+        [("Dinas Pasar", None, ()), ("Dinas Jalan", None, ())],
+    ),
+    "city and regency stay apart": (
+        "<ORG>Pemkot Sukamaju</ORG> dan <ORG>Pemkab Sukamaju</ORG>",
+        [("Pemkot Sukamaju", None, ()), ("Pemkab Sukamaju", None, ())],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ENTITIES.values(), ids=ENTITIES.keys())
+def test_organisations(sentence: str, expected: list[tuple[str, str | None, tuple[str, ...]]]) -> None:
+    text, analysis = marked(sentence)
+    found = find_entities(text, find_mentions(text, analysis), "organisation")
+    assert [(e.name, e.acronym, e.aliases) for e in found] == expected
+
+
+def test_the_stage_gives_every_group_its_own_ids() -> None:
+    text, analysis = marked("<PER>Karta</PER> dari <ORG>Dinas Pasar</ORG> hadir di <LOC>Melati</LOC> pada <EVT>Hari Pasar</EVT>.")
+    article = People()(Article(id="a", raw=text, text=text, mentions=find_mentions(text, analysis)))
+    assert [e.id for e in (*article.people, *article.organisations, *article.places, *article.events)] == ["p1", "o1", "l1", "e1"]
+    assert article.ran == ("people",)

@@ -1,0 +1,93 @@
+"""The mentions stage: names, titles, honorifics and degrees from a backend's names."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from berita_extract.analysis import Analysis, Name
+from berita_extract.span import Span
+from berita_extract.stages.mentions import find_mentions
+from tests.stages.marked import marked
+
+CASES = {
+    "jabatan + nama": (
+        "Rapat dibuka <ROLE>Bupati Sukamaju</ROLE> <PER>Karta Wiguna</PER>.",
+        [("title", "Bupati Sukamaju"), ("person", "Karta Wiguna")],
+    ),
+    "jabatan holds a body": (
+        "Kata <ROLE>Kepala</ROLE> <ORG>Dinas Pasar Kabupaten Sukamaju</ORG>, <PER>Lasmi</PER>.",
+        [
+            ("title", "Kepala Dinas Pasar Kabupaten Sukamaju"),
+            ("organisation", "Dinas Pasar Kabupaten Sukamaju"),
+            ("person", "Lasmi"),
+        ],
+    ),
+    "bracketed acronym inside a title": (
+        "Kata <ROLE>Ketua</ROLE> <ORG>Asosiasi Pedagang Kopi</ORG> (APK) <LOC>Sukamaju</LOC> <PER>Lasmi</PER>.",
+        [
+            ("title", "Ketua Asosiasi Pedagang Kopi (APK) Sukamaju"),
+            ("organisation", "Asosiasi Pedagang Kopi"),
+            ("organisation", "APK"),
+            ("person", "Lasmi"),
+        ],
+    ),
+    "a comma ends a title": (
+        "Hadir <ROLE>Bupati Sukamaju</ROLE>, <ORG>Dinas Pasar</ORG>, dan warga.",
+        [("title", "Bupati Sukamaju"), ("organisation", "Dinas Pasar")],
+    ),
+    "rank with corps": (
+        "Kata Brigjen TNI (Purn) <PER>Karta Wiguna</PER>.",
+        [("honorific", "Brigjen TNI (Purn)"), ("person", "Karta Wiguna")],
+    ),
+    "honorifics inside the model's name": (
+        "Kata <PER>KH. Karta Wiguna</PER>.",
+        [("honorific", "KH."), ("person", "Karta Wiguna")],
+    ),
+    "a form of address that is the name": ("Makam <PER>Gus Tole</PER> ramai.", [("person", "Gus Tole")]),
+    "degrees": (
+        "Kata <PER>Karta Wiguna</PER>, S.Sos., M.Si., kemarin.",
+        [("person", "Karta Wiguna"), ("degree", "S.Sos."), ("degree", "M.Si.")],
+    ),
+    "an initial is no degree": ("Kata <PER>Karta F. Wiguna</PER>.", [("person", "Karta F. Wiguna")]),
+    "short form that the model passed over": (
+        "Kata <PER>Karta Wiguna</PER>. Menurut Wiguna, cukup.",
+        [("person", "Karta Wiguna"), ("person", "Wiguna")],
+    ),
+    "a longer name is not cut": (
+        "Kata <PER>Karta Wiguna</PER>. Lalu Raden Wiguna Jati datang.",
+        [("person", "Karta Wiguna")],
+    ),
+    "the majority label wins": (
+        "<ORG>Persada</ORG> menang. <LOC>Persada</LOC> kalah. <ORG>Persada</ORG> seri.",
+        [("organisation", "Persada")] * 3,
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES.values(), ids=CASES.keys())
+def test_mentions(sentence: str, expected: list[tuple[str, str]]) -> None:
+    text, analysis = marked(sentence)
+    assert [(m.kind, m.span.of(text)) for m in find_mentions(text, analysis)] == expected
+
+
+def test_names_inside_dates_are_no_names() -> None:
+    text, analysis = marked("Rapat digelar <PER>Minggu</PER> (13/7).")
+    assert find_mentions(text, analysis, [Span(14, 27)]) == ()
+
+
+@given(st.text(alphabet="Ka.,( )\n-HSM", max_size=60), st.data())
+def test_spans_lie_in_the_text_and_kinds_do_not_overlap(text: str, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    spans = [Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False) if a < b]
+    labels = data.draw(st.lists(st.sampled_from(["PER", "ORG", "LOC", "EVT", "ROLE"]), min_size=len(spans), max_size=len(spans)))
+    names = [Name(span, label) for span, label in zip(spans, labels, strict=True)]
+    disjoint = [n for i, n in enumerate(names) if all(not n.span.touches(m.span) for m in names[:i])]
+    mentions = find_mentions(text, Analysis(names=tuple(disjoint)))
+    assert all(0 <= m.span.start < m.span.end <= len(text) for m in mentions)
+    assert list(mentions) == sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.kind))
+    people = [m.span for m in mentions if m.kind == "person"]
+    assert all(a.end <= b.start for a, b in pairwise(people))
