@@ -1,0 +1,76 @@
+"""Cues: the words that report what somebody said, found by characters alone.
+
+A cue is matched on the surface of the text. The part of it that names the speaker may lie inside: the `nya` of `ujarnya`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from berita_extract.lexicon import rows
+from berita_extract.span import Span
+
+CueKind = Literal["bare", "nya", "active", "passive"]
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+GLUED = re.compile(r"([a-z]{4,12})(?=[A-Z])")  # `kataTiara`, where a link stood
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word. ``clitic`` is the span of its `nya`; ``sure`` words report speech wherever they stand."""
+
+    span: Span
+    kind: CueKind
+    stem: str
+    sure: bool = False
+    clitic: Span | None = None
+
+
+def _table() -> dict[str, tuple[CueKind, str, bool]]:
+    table: dict[str, tuple[CueKind, str, bool]] = {}
+    for row in rows("speech_verbs"):
+        kind: CueKind = row["kind"]  # type: ignore[assignment]
+        table[row["form"]] = (kind, row["stem"], row["sure"] == "yes")
+        if kind == "nya":
+            table.setdefault(row["form"][:-3] + "ya", (kind, row["stem"], row["sure"] == "yes"))  # `ujarya`, as it is misspelt
+    return table
+
+
+TABLE = _table()
+
+
+def read_cue(text: str, word: re.Match[str]) -> Cue | None:
+    """The cue that a word of the text is, if it is one. `kata nya` in two words is one cue.
+
+    >>> read_cue("ujarnya.", WORD.match("ujarnya."))
+    Cue(span=Span(start=0, end=7), kind='nya', stem='ujar', sure=True, clitic=Span(start=4, end=7))
+    """
+    start, end = word.span()
+    entry = TABLE.get(word.group().lower())
+    if entry is None:
+        glued = GLUED.match(text, start, end)
+        entry = TABLE.get(glued[1]) if glued else None
+        if glued is None or entry is None or entry[0] != "bare":
+            return None
+        end = glued.end()
+    kind, stem, sure = entry
+    if kind == "bare" and text[end : end + 4].lower() == " nya" and not text[end + 4 : end + 5].isalnum():
+        return Cue(Span(start, end + 4), "nya", stem, sure, Span(end + 1, end + 4))
+    clitic = Span(start + len(stem), end) if kind == "nya" else None
+    return Cue(Span(start, end), kind, stem, sure, clitic)
+
+
+def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:
+    """All cues between two places, in order.
+
+    >>> [cue.span.of("Ia mengatakan hal itu, kata Tiara.") for cue in find_cues("Ia mengatakan hal itu, kata Tiara.")]
+    ['mengatakan', 'kata']
+    """
+    for word in WORD.finditer(text, start, len(text) if end is None else end):
+        cue = read_cue(text, word)
+        if cue is not None:
+            yield cue
