@@ -1,3 +1,71 @@
-"""berita-extract: structured facts from Indonesian news."""
+"""berita-extract: structured facts from Indonesian news.
+
+    import berita_extract as be
+
+    pipe = be.load()
+    record = pipe("SUKAMAJU - Bupati Sukamaju Rahma Wijaya …", published="2022-07-14")
+    for record in pipe.run(be.read("berita/")):
+        ...
+
+Importing this module is light: what a name needs is imported when the name is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from berita_extract.article import Article
+    from berita_extract.errors import BeritaError, InputError, ModelError, SettingsError
+    from berita_extract.io.readers import read
+    from berita_extract.io.rows import Columns
+    from berita_extract.pipeline import Pipeline, load
+    from berita_extract.record import Record, Reject, problems, schema
+    from berita_extract.settings import Settings
+
+_HOMES: dict[str, str] = {
+    "Article": "article",
+    "BeritaError": "errors",
+    "InputError": "errors",
+    "ModelError": "errors",
+    "SettingsError": "errors",
+    "read": "io.readers",
+    "Columns": "io.rows",
+    "Pipeline": "pipeline",
+    "load": "pipeline",
+    "Record": "record",
+    "Reject": "record",
+    "problems": "record",
+    "schema": "record",
+    "Settings": "settings",
+}
+__all__ = [
+    "Article",
+    "BeritaError",
+    "Columns",
+    "InputError",
+    "ModelError",
+    "Pipeline",
+    "Record",
+    "Reject",
+    "Settings",
+    "SettingsError",
+    "__version__",
+    "load",
+    "problems",
+    "read",
+    "schema",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

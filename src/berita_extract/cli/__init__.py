@@ -1,0 +1,142 @@
+"""The command line: every command is a library call with a face. Results go to the standard output, talk to the standard error.
+
+Exit codes: 0 all well, 1 some articles were rejected (or `check` found faults), 2 the command makes no sense as given.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal, NoReturn
+
+import typer
+
+from berita_extract import __version__
+from berita_extract.errors import BeritaError
+
+app = typer.Typer(
+    name="berita-extract",
+    help="Who said what, as what, when and where: structured facts from Indonesian news.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+KINDS = "A file or folder: .txt .md .html .jsonl .json .csv .parquet, each also .gz."
+MAPPING = "Which column holds which field, as in judul=title; may be repeated."
+Source = Annotated[Path, typer.Argument(help=KINDS, show_default=False)]
+BackendName = Annotated[str | None, typer.Option("--backend", help="What finds names: spacy (default) or rules, without a model.")]
+ModelPath = Annotated[str | None, typer.Option("--model", help="A spaCy pipeline instead of the one that came along.")]
+SettingsPath = Annotated[Path | None, typer.Option("--settings", help="A TOML file with settings.", metavar="FILE")]
+Map = Annotated[list[str] | None, typer.Option("--map", help=MAPPING, metavar="COLUMN=FIELD")]
+OutputPath = Annotated[Path, typer.Option("--output", "-o", help="The records (OUT.jsonl); - is the standard output.", metavar="OUT")]
+
+
+def main() -> NoReturn:
+    """Run the command line; errors that a user can mend are told in a sentence."""
+    try:
+        app()
+    except BeritaError as error:
+        fail(str(error))
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone; there is nobody to tell
+        sys.exit(0)
+    sys.exit(0)
+
+
+def fail(message: str, code: int = 2) -> NoReturn:
+    """End with a message on the standard error."""
+    typer.echo(f"berita-extract: {message}", err=True)
+    sys.exit(code)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"berita-extract {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)] = False,
+) -> None:
+    """Who said what, as what, when and where: structured facts from Indonesian news."""
+
+
+@app.command()
+def run(
+    source: Source,
+    output: OutputPath,
+    workers: Annotated[int, typer.Option(help="Processes that work side by side.", min=1)] = 1,
+    limit: Annotated[int | None, typer.Option(help="Stop after so many articles.", min=1)] = None,
+    glob: Annotated[str, typer.Option(help="Only files whose name or path matches.", metavar="PATTERN")] = "*",
+    map: Map = None,
+    backend: BackendName = None,
+    model: ModelPath = None,
+    settings: SettingsPath = None,
+    offsets: Annotated[Literal["text", "source"], typer.Option(help="Also say where each span lies in the source.")] = "text",
+) -> None:
+    """Articles in, one record an article out; what cannot be read goes to OUT.rejects.jsonl with its reason."""
+    from berita_extract.cli.run import run_all
+    from berita_extract.io.readers import read
+    from berita_extract.io.rows import Columns
+    from berita_extract.settings import Settings
+
+    reader = read(source, glob=glob, columns=Columns.parse(map or ()))
+    chosen = (Settings.read(settings) if settings else Settings()).but(backend=backend, model=model, offsets=offsets)
+    rejects = run_all(reader, chosen, output, workers=workers, limit=limit)
+    raise typer.Exit(1 if rejects else 0)
+
+
+@app.command()
+def show(
+    file: Source,
+    id: Annotated[str | None, typer.Option("--id", help="The article of this id instead of the first.")] = None,
+    map: Map = None,
+    backend: BackendName = None,
+    model: ModelPath = None,
+    settings: SettingsPath = None,
+) -> None:
+    """One article in the terminal: names, dates and quotes in colour, and who said them. Also reads records."""
+    from berita_extract.cli.show import find_record
+    from berita_extract.cli.view import view
+    from berita_extract.io.rows import Columns
+    from berita_extract.settings import Settings
+
+    chosen = (Settings.read(settings) if settings else Settings()).but(backend=backend, model=model)
+    view(find_record(file, id, chosen, Columns.parse(map or ())))
+
+
+@app.command()
+def check(file: Annotated[Path, typer.Argument(help="A file of records.", metavar="OUT.jsonl", show_default=False)]) -> None:
+    """Whether records keep their promises: their shape, every text[start:end], every id."""
+    from berita_extract.cli.check import check_file
+
+    records = faults = 0
+    for found in check_file(file):
+        records += 1
+        faults += len(found)
+        for fault in found:
+            typer.echo(fault)
+    typer.echo(f"{records:,} records, {faults:,} faults" if faults else f"{records:,} records, all well", err=True)
+    raise typer.Exit(1 if faults else 0)
+
+
+@app.command()
+def schema() -> None:
+    """The JSON Schema of a record."""
+    import json
+
+    from berita_extract.record import schema
+
+    typer.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+
+
+@app.command()
+def stages(settings: SettingsPath = None) -> None:
+    """The stages in their order, what each needs, and its options."""
+    from berita_extract.cli.view import view_stages
+    from berita_extract.settings import Settings
+
+    view_stages(Settings.read(settings) if settings else Settings())

@@ -1,0 +1,31 @@
+"""`check`: the faults of a file of records, line by line."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from berita_extract.errors import SettingsError
+from berita_extract.record import problems
+
+
+def check_file(path: Path) -> Iterator[list[str]]:
+    """For each record its faults, each with the file, the line and the record's id before it."""
+    if not path.is_file():
+        raise SettingsError(f"There is no file {str(path)!r}.")
+    with gzip.open(path) if path.suffix == ".gz" else open(path, "rb") as lines:
+        for line, text in enumerate(lines, 1):
+            if text.strip():
+                yield [f"{path}:{line}: {fault}" for fault in _faults(text)]
+
+
+def _faults(text: bytes) -> list[str]:
+    try:
+        record = msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return [f"no JSON: {error}"]
+    id = record.get("id", "without id") if isinstance(record, dict) else "no object"
+    return [f"{id}: {fault}" for fault in problems(record)]

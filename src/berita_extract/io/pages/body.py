@@ -1,0 +1,84 @@
+"""Where on a page the article stands.
+
+What the page itself marks as the article's body is believed first. Else two readers look for it, our own by the mass of
+sentences under each element and trafilatura, and the one that found more sentences and less of everything else is right.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from berita_extract.io.pages.blocks import Block, Element, find_blocks, names_of
+from berita_extract.lexicon import words
+
+# A body shorter than this is a caption, a teaser or a marked-up fragment; the shortest flash news have some 250 characters.
+ENOUGH = 200
+COPYRIGHT = re.compile(r"(?:copyright|hak cipta|©).{0,120}$|.{0,100}all rights reserved.{0,40}$", re.IGNORECASE)
+OWN_TEXT = frozenset({"p", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def find_body(tree: Element, marked: str | None) -> list[str]:
+    """The paragraphs of the article on a page; ``marked`` is the body that the page's own metadata gives."""
+    for element in tree.xpath("//*[contains(concat(' ', @itemprop, ' '), ' articleBody ')]"):
+        own = _kept(find_blocks(element))
+        if _prose(own) >= ENOUGH:
+            return [block.text for block in own]
+    candidates = [[block.text for block in _kept(_densest(tree))], _trafilatura(tree)]
+    best = max(candidates, key=_worth)
+    if marked and len(marked) > 1.5 * sum(map(len, best)):
+        return [line for line in (line.strip() for line in marked.split("\n")) if line]
+    return best
+
+
+def _kept(blocks: Iterable[Block]) -> list[Block]:
+    return [block for block in blocks if not block.is_link and not COPYRIGHT.match(block.text)]
+
+
+def _prose(blocks: Iterable[Block]) -> int:
+    return sum(len(block.text) for block in blocks if block.is_prose)
+
+
+def _worth(paragraphs: list[str]) -> int:
+    """Characters in sentences, less those outside of any."""
+    return sum(len(text) if Block(text, 0, None).is_prose else -len(text) for text in paragraphs)
+
+
+def _densest(tree: Element) -> list[Block]:
+    """The blocks under the element that most sentences stand in."""
+    for keep_machinery in (False, True):
+        root = tree.find("body") if tree.find("body") is not None else tree
+        blocks = find_blocks(root, keep_machinery=keep_machinery)
+        if _prose(_kept(blocks)) >= ENOUGH:
+            break
+    weight: dict[Element, float] = defaultdict(float)
+    for block in blocks:
+        if block.is_prose:
+            element, share = block.holder.getparent() if block.holder.tag in OWN_TEXT else block.holder, 1.0
+            while element is not None and share > 0.2:
+                weight[element] += share * len(block.text)
+                element, share = element.getparent(), share / 2
+    if not weight:
+        return []
+    best = max(weight, key=lambda element: weight[element] * (1.2 if names_of(element) & words("page_words", kind="body") else 1))
+    found = find_blocks(best, keep_machinery=keep_machinery)
+    # An article split by an advertisement has its halves in two elements: climb while that adds sentences and little else
+    # (a teaser under a linked headline has two to three times the headline's length).
+    while (parent := best.getparent()) is not None:
+        wider = find_blocks(parent, keep_machinery=keep_machinery)
+        gain = _prose(wider) - _prose(found)
+        other = sum(len(block.text) for block in wider) - sum(len(block.text) for block in found) - gain
+        if gain <= 4 * other or gain <= 0:
+            break
+        best, found = parent, wider
+    return found
+
+
+def _trafilatura(tree: Element) -> list[str]:
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    text = trafilatura.extract(tree, include_comments=False, include_tables=False, output_format="txt")
+    return [line for line in (line.strip() for line in (text or "").split("\n")) if line]

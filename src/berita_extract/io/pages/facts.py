@@ -1,0 +1,236 @@
+"""What a page says of its article: title, author, time, outlet, address; from its metadata, else from what its readers see."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any
+from urllib.parse import urlsplit
+
+from berita_extract.grammar.dates import parse_timestamp
+from berita_extract.io.pages.blocks import NOT_TEXT, WHITE, Element, is_machinery, names_of
+from berita_extract.lexicon import words
+
+PUBLISHED_META = re.compile(
+    r"(?:^|[:._-])(?:pub(?:lish(?:ed)?)?[-_.]?(?:date|time)|date(?:[-_.]?(?:published|issued|created))?)$", re.IGNORECASE
+)
+PAGE_DATE = re.compile(r"\d{1,2}\D{1,12}(?:19|20)\d\d\b|\b(?:19|20)\d\d\D\d\d\D\d\d(?!\d)")
+STAMP = re.compile(r"(?:\w{4,6}['’]?\w?,?\s*)?\d|.*\d{1,2}[:.]\d\d")
+STAMP_LENGTH = 50
+AUTHOR_LENGTH = 60
+# How far before and behind the heading a byline or time stamp is looked for, in elements.
+BEFORE, BEHIND = 25, 80
+BEFORE_NAME = re.compile(r"\s*[:|]\s*|\s+")
+CORRESPONDENT = re.compile(r"(?:kontributor|koresponden|wartawan|reporter|laporan)\b[^,:]{0,40}[,:]\s*", re.IGNORECASE)
+DOMAIN = re.compile(r"\.(?:com|co|id|net|org)\b", re.IGNORECASE)
+NO_NAME = re.compile(rf"[@/\d]|{DOMAIN.pattern}", re.IGNORECASE)
+SITE_SEPARATOR = re.compile(r"\s+(?:[-|–—•»]|::)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Strings as the page gives them; ``body`` is the text of the article where the metadata hold it."""
+
+    title: str | None
+    author: str | None
+    published: str | None
+    outlet: str | None
+    url: str | None
+    body: str | None
+    captions: tuple[str, ...]
+
+
+def find_facts(tree: Element) -> Facts:
+    """The facts of a parsed page."""
+    data = _linked_data(tree)
+    meta = _meta(tree)
+    site = _name(data.get("publisher")) or meta.get("og:site_name")
+    url = next((link.get("href") for link in tree.xpath("//link[@rel='canonical'][@href]")), None) or meta.get("og:url")
+    url = url if url and url.startswith("http") else None
+    heading, title = _title(tree, [_string(data.get("headline")), meta.get("og:title"), tree.findtext(".//title")], site)
+    around = list(_around(tree, heading))
+    return Facts(
+        title=title,
+        author=_author(tree, data, meta, around, {site, _host(url)}),
+        published=_published(tree, data, meta, around),
+        outlet=site or _host(url),
+        url=url,
+        body=_string(data.get("articleBody")),
+        captions=tuple(_captions(tree)),
+    )
+
+
+def _linked_data(tree: Element) -> dict[str, Any]:
+    """The first JSON-LD object that is an article."""
+    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
+        try:
+            found = json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        queue = [found]
+        while queue:
+            item = queue.pop(0)
+            if isinstance(item, list):
+                queue.extend(item[:50])
+            elif isinstance(item, dict):
+                if any(str(kind).endswith(("Article", "BlogPosting")) for kind in _list(item.get("@type"))):
+                    return item
+                queue.extend(_list(item.get("@graph")))
+    return {}
+
+
+def _meta(tree: Element) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in tree.xpath("//meta[@content]"):
+        for key in (meta.get("property"), meta.get("name"), meta.get("itemprop")):
+            if key and meta.get("content").strip():
+                found.setdefault(key.lower(), meta.get("content").strip())
+    return found
+
+
+def _title(tree: Element, given: list[str | None], site: str | None) -> tuple[Element | None, str | None]:
+    """The heading that the page's titles contain, which is free of the site's name; else a title with that name cut off."""
+    titles = [title for title in (_line(title) for title in given) if title]
+    folded = [_folded(title) for title in titles]
+    best, length = None, 0
+    for heading in tree.iter("h1", "h2", "h3"):
+        form = _folded(heading.text_content())
+        if len(form) > length and any(form in title and 3 * len(form) > len(title) for title in folded):
+            best, length = heading, len(form)
+    if best is not None and length >= 12:
+        return best, _line(best.text_content())
+    alone = [heading for heading in tree.iter("h1") if _line(heading.text_content())]
+    if not titles:
+        return (alone[0], _line(alone[0].text_content())) if len(alone) == 1 else (None, None)
+    parts = SITE_SEPARATOR.split(titles[0])
+    while len(parts) > 1 and (_is_site(parts[-1], site) or len(parts) > 2):
+        parts.pop()
+    title = " - ".join(parts) if len(parts) > 1 else parts[0]
+    return (alone[0] if len(alone) == 1 else None), title
+
+
+def _is_site(part: str, site: str | None) -> bool:
+    core = _folded(site or "").removesuffix("com").removesuffix("coid")
+    return bool(core and core in _folded(part)) or bool(DOMAIN.search(part)) or len(part.split()) <= 2
+
+
+def _around(tree: Element, heading: Element | None) -> Iterator[Element]:
+    """The small elements behind the heading, then those before it, nearest first."""
+    small = [element for element in tree.iter() if isinstance(element.tag, str) and element.tag not in NOT_TEXT]
+    at = small.index(heading) if heading is not None else 0
+    return chain(islice(small, at + 1, at + BEHIND), reversed(small[max(at - BEFORE, 0) : at]))
+
+
+def _published(tree: Element, data: dict[str, Any], meta: dict[str, str], around: list[Element]) -> str | None:
+    marked = [_string(data.get("datePublished")), *(value for key, value in meta.items() if PUBLISHED_META.search(key))]
+    for element in tree.xpath("//*[@itemprop='datePublished']"):
+        marked.append(element.get("content") or element.get("datetime") or _line(element.text_content()))
+    told = [value for value in (_stamp(value) for value in marked if value) if value]
+    seen = (_stamp(text) for text in map(_short, around) if text and len(text) <= STAMP_LENGTH and STAMP.match(text))
+    if told and not told[0].endswith(("Z", "+00:00", "+0000")):
+        return told[0]
+    # A time in UTC may fall on another day than the one that the page shows, and some pages write Z behind local time.
+    shown = next(filter(None, seen), None)
+    if shown or told:
+        return shown or told[0]
+    times = (_stamp(time.get("datetime") or _line(time.text_content()) or "") for time in tree.iter("time"))
+    return next(filter(None, times), None) or _by_trafilatura(tree)
+
+
+def _stamp(text: str) -> str | None:
+    text = re.sub(r"(\d)\s+T(\d)", r"\1T\2", text.strip())
+    return text if PAGE_DATE.search(text) and parse_timestamp(text) else None
+
+
+def _by_trafilatura(tree: Element) -> str | None:
+    from trafilatura.metadata import extract_metadata
+
+    found = extract_metadata(tree)
+    return found.date if found else None
+
+
+def _author(
+    tree: Element, data: dict[str, Any], meta: dict[str, str], around: list[Element], sites: set[str | None]
+) -> str | None:
+    """The first source that names somebody; names of the site, its desks and its company are nobody."""
+    candidates: list[list[str | None]] = [[_name(author) for author in _list(data.get("author"))]]
+    candidates += [[_line(element.text_content())] for element in tree.xpath("//*[@itemprop='author' or @rel='author']")]
+    bylines = words("page_words", kind="byline")
+    for element in around:
+        text = _short(element)
+        if text and ((names_of(element) & bylines and not is_machinery(element)) or _is_label(text)):
+            candidates.append([text])
+            if _is_label(text) and element.getnext() is not None:
+                candidates.append([_line(element.getnext().text_content())])
+    candidates += [[_line(cell.getnext().text_content())] for cell in tree.iter("td", "dt", "span") if _labels(cell)]
+    candidates.append([meta.get("author")])
+    shunned = {form for site in sites if site for form in (_folded(site), _folded(site.split(".")[0])) if form}
+    for names in candidates:
+        kept = [name for name in map(_person, filter(None, names)) if name and not _folded(name).startswith(tuple(shunned))]
+        if kept:
+            return ", ".join(dict.fromkeys(kept))
+    return None
+
+
+def _labels(cell: Element) -> bool:
+    return cell.getnext() is not None and _is_label(_line(cell.text) or "")
+
+
+def _is_label(text: str) -> bool:
+    return text.rstrip(" :").lower() in words("page_words", kind="label")
+
+
+def _person(text: str) -> str | None:
+    """The name in a byline, without the labels around it; None where it names no person."""
+    labels = words("page_words", kind="label")
+    parts = text.replace("|", " ").strip(" :").split(" ")
+    while parts and parts[0].strip(":").lower() in labels | {"", "-"} and CORRESPONDENT.match(" ".join(parts)) is None:
+        parts = parts[1:]
+    while parts and parts[-1].strip(":").lower() in labels | {"", "-"}:
+        parts = parts[:-1]
+    name = re.split(r"\s+[-–—|]\s+", CORRESPONDENT.sub("", " ".join(parts)))[0].strip(" ,:;")
+    tokens = set(re.split(r"[^a-z]+", name.lower()))
+    if not 2 <= len(name) <= AUTHOR_LENGTH or NO_NAME.search(name) or not name[0].isupper():
+        return None
+    return None if tokens & words("page_words", kind="desk") else name
+
+
+def _captions(tree: Element) -> Iterator[str]:
+    for caption in tree.iter("figcaption"):
+        text = _line(caption.text_content())
+        if text and not any(up.tag == "a" or is_machinery(up) for up in caption.iterancestors()):
+            yield text
+
+
+def _short(element: Element) -> str | None:
+    """The text of an element that holds little."""
+    text = _line(element.text_content()) if len(element) <= 6 else None
+    return text if text and len(text) <= 2 * AUTHOR_LENGTH else None
+
+
+def _name(value: object) -> str | None:
+    return _string(value.get("name") if isinstance(value, dict) else value)
+
+
+def _string(value: object) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _line(text: str | None) -> str | None:
+    return WHITE.sub(" ", text).strip() or None if text else None
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def _host(url: str | None) -> str | None:
+    host = urlsplit(url).hostname if url else None
+    return host.removeprefix("www.") if host else None

@@ -1,0 +1,191 @@
+"""Files of many articles, row by row: JSONL, JSON, CSV, Parquet."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import IO, Any
+
+import msgspec
+
+from berita_extract.errors import InputError
+from berita_extract.io.encoding import BOMS, LONE_SURROGATE, decode
+from berita_extract.io.rows import Columns, no_text_column
+
+CHUNK = 1 << 16
+PARQUET_BATCH = 64
+DELIMITERS = ",;\t|"
+BETWEEN = re.compile(r"[\ufeff\s,\[\]]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a file: its number (from 1), the hash of what it is made of, and its cells or why it has none."""
+
+    line: int
+    sha256: str
+    cells: Mapping[str, Any] | InputError
+
+
+def read_jsonl(stream: IO[bytes], columns: Columns) -> Iterator[Row]:
+    """One object a line; the row's number is its line, its hash that of the line. Blank lines are passed over."""
+    for number, line in enumerate(_text(stream, newline="\n"), 1):
+        if not line.isspace():
+            cells = _object(line, f"Line {number}")
+            yield Row(number, _hash(line.strip().encode("utf-8", "surrogateescape")), cells)
+
+
+def read_json(stream: IO[bytes], columns: Columns) -> Iterator[Row]:
+    """A list of objects, an object that holds such a list, or one object that is an article; also objects one after another.
+
+    A list is read piece by piece: no more than one object and a chunk of the file is in memory.
+    """
+    for number, value in enumerate(_values(_text(stream)), 1):
+        if isinstance(value, dict) and "text" not in columns.find(value):
+            rows = [row for held in value.values() if isinstance(held, list) for row in held if isinstance(row, dict)]
+            if rows:
+                yield from (_row(inner, row) for inner, row in enumerate(rows, 1))
+                continue
+        yield _row(number, value)
+
+
+def read_csv(stream: IO[bytes], columns: Columns) -> Iterator[Row]:
+    """Rows under a heading line; the delimiter (comma, semicolon, tab or bar) is the one that the heading has most of."""
+    csv.field_size_limit(1 << 30)
+    lines = _text(stream, newline="")
+    heading = next((line for line in lines if line.strip()), "")
+    delimiter = max(DELIMITERS, key=heading.count)
+    # The heading line goes back in front: a quoted column name may hold a line break.
+    rows = csv.reader((line.replace("\0", "") for line in _chain(heading, lines)), delimiter=delimiter)
+    names = [_healed(name).strip() for name in next(rows, [])]
+    _need_text(names, columns)
+    try:
+        for number, row in enumerate((row for row in rows if any(row)), 1):
+            cells: Mapping[str, Any] | InputError = dict(zip(names, map(_healed, row), strict=False))
+            if len(row) > len(names):
+                cells = InputError(
+                    "bad-row",
+                    f"Row {number} has {len(row)} cells under {len(names)} columns.",
+                    "Put cells that hold the delimiter between double quotes.",
+                )
+            yield Row(number, _hash(msgspec.json.encode([_healed(cell) for cell in row])), cells)
+    except csv.Error as error:
+        raise InputError("bad-csv", f"The table breaks off: {error}.", "Export it anew.") from error
+
+
+def read_parquet(stream: IO[bytes], columns: Columns) -> Iterator[Row]:
+    """Rows of a Parquet file, in batches; only the columns that hold something of an article are read."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    with tempfile.TemporaryFile() as seekable:
+        if isinstance(stream, io.BufferedReader):
+            source: IO[bytes] = stream
+        else:  # a packed file cannot be read from its end, where Parquet keeps its table of contents
+            shutil.copyfileobj(stream, seekable)
+            source = seekable
+        try:
+            table = pq.ParquetFile(source)
+            found = columns.find(table.schema_arrow.names)
+            _need_text(table.schema_arrow.names, columns)
+            wanted = [name for names in found.values() for name in names]
+            number = 0
+            for batch in table.iter_batches(batch_size=PARQUET_BATCH, columns=wanted):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield _row(number, row)
+        except pa.ArrowInvalid as error:
+            raise InputError("bad-parquet", f"This is no Parquet file: {error}", "Export it anew.") from error
+
+
+ROW_FORMATS: dict[str, Callable[[IO[bytes], Columns], Iterator[Row]]] = {
+    "jsonl": read_jsonl,
+    "json": read_json,
+    "csv": read_csv,
+    "parquet": read_parquet,
+}
+
+
+def _text(stream: IO[bytes], newline: str | None = None) -> io.TextIOWrapper:
+    """The stream as text; bytes that are not UTF-8 pass through as lone surrogates, for `_healed` to read row by row."""
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    start = buffered.peek(4)[:4]
+    encoding = next((name for mark, name in BOMS if start.startswith(mark)), "utf-8")
+    return io.TextIOWrapper(buffered, encoding, errors="surrogateescape", newline=newline)
+
+
+def _healed(text: str) -> str:
+    """A string whose bytes were not UTF-8, in the encoding that they are in."""
+    if text.isascii() or not LONE_SURROGATE.search(text):
+        return text
+    return decode(text.encode("utf-8", "surrogateescape"))
+
+
+def _object(line: str, where: str) -> Mapping[str, Any] | InputError:
+    try:
+        value = _parsed(_healed(line))
+    except (ValueError, RecursionError) as error:
+        return InputError("bad-json", f"{where} is no JSON: {error}.", "Mend the line, or leave it out.")
+    return value if isinstance(value, dict) else _no_object(where, value)
+
+
+def _no_object(where: str, value: object) -> InputError:
+    return InputError("no-object", f"{where} is a {type(value).__name__}, not an object with fields.", "Write {\"text\": …}.")
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        return json.loads(text)  # knows what Python writes beyond the standard: NaN, halves of surrogate pairs
+
+
+def _row(number: int, value: object) -> Row:
+    """A row that has no line of its own: its hash is that of its cells."""
+    cells = value if isinstance(value, dict) else _no_object(f"Row {number}", value)
+    return Row(number, _hash(msgspec.json.encode(value, enc_hook=str)), cells)
+
+
+def _values(text: IO[str]) -> Iterator[Any]:
+    """The elements of a JSON list, or the values that stand one after another in a file."""
+    decoder = json.JSONDecoder()
+    held, at, ended, wanted = "", 0, False, CHUNK
+    while True:
+        at = BETWEEN.match(held, at).end()  # type: ignore[union-attr]
+        try:
+            value, end = decoder.raw_decode(held, at)
+            if end == len(held) and not ended:
+                raise ValueError  # a number may go on in the next chunk
+        except (ValueError, RecursionError) as error:
+            if ended and at == len(held):
+                return
+            if ended:
+                raise InputError("bad-json", f"The JSON breaks off or is wrong: {error}.", "Export it anew.") from error
+            more = text.read(wanted)
+            held, at, ended = held[at:] + more, 0, not more
+            wanted = max(wanted, len(held))  # doubling keeps a long element linear
+            continue
+        at, wanted = end, CHUNK
+        yield value
+
+
+def _need_text(names: list[str], columns: Columns) -> None:
+    if "text" not in columns.find(names):
+        raise no_text_column(names)
+
+
+def _chain(first: str, rest: Iterator[str]) -> Iterator[str]:
+    if first:
+        yield first
+    yield from rest
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
