@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from berita_extract.lexicon import rows, words
 from berita_extract.text.alignment import Edit
+from berita_extract.text.edges import ENDED, LABEL, find_credits
 from berita_extract.text.fold import fold
+from berita_extract.text.headline import headline_end
 
 
 class Hit(NamedTuple):
@@ -25,11 +27,20 @@ class Hit(NamedTuple):
 
 # No headline is longer; what runs on is the article.
 HEADLINE = 170
+# A prompt that has no full stop of its own runs at most so far, to the next piece of machinery or the end of its line.
+PROMPT = 300
 PHRASES = tuple((row["form"], row["kind"], tuple(filter(None, row["beside"].split("|")))) for row in rows("machinery"))
-ENDED = frozenset(".!?…”\"’')]:;-–—*")
+BEFORE = ENDED | frozenset("]:;-–—>")
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s|$|[A-Z“\"(])")
-WORD = re.compile(r"\S+")
-NUMBERED = re.compile(r"^[ ]*(?:HALAMAN|Halaman)?:?(?: ?\d{1,2}\b)+ *(?:Selanjutnya)?[ ]*$|^[ ]*:{3,}.*$", re.MULTILINE)
+FULL_STOP = re.compile(r"[.!?](?=\s|$)")
+COLON = re.compile(r" ?:")
+LINE = re.compile(r"[^\s][^\n]*")
+ODD_LINE = re.compile(
+    r"^[ ]*(?:(?:HALAMAN|Halaman):?(?: ?\d{1,2}){1,20}(?: ?Selanjutnya)?|1(?: \d{1,2}){1,20}(?: Selanjutnya)?|:{3,}[^\n]*|Video\s?: [^\n]{5,150}[^\n.!\"”])[ ]*$",
+    re.MULTILINE,
+)
+AGO = re.compile(r"\d{1,3} (?:detik|menit|jam|hari|minggu|bulan) (?:yang )?lalu$")
+STAMP = re.compile(r"(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu), \d{1,2} \w{3,9} \d{4},? \d{1,2}[:.]\d\d")
 
 
 def find_hits(text: str) -> list[Hit]:
@@ -44,40 +55,40 @@ def find_hits(text: str) -> list[Hit]:
         at = flat.find(form)
         while at >= 0:
             end = at + len(form)
-            if _stands_alone(text, at, end, kind) and (not beside or _is_beside(text, flat, at, beside)):
+            if _is_placed(text, at, end, kind) and (not beside or _is_beside(text, flat, at, beside)):
                 found.append(Hit(at, end, kind))
             at = flat.find(form, end)
+    if found:
+        found += [Hit(match.start(), match.start(), "label") for match in LABEL.finditer(text) if text[match.start()].isupper()]
     return sorted(found)
 
 
-def _stands_alone(text: str, start: int, end: int, kind: str) -> bool:
-    """Whether the phrase is written and placed as page machinery is."""
-    first = text[start]
-    if not (first.isupper() or first in "[(-"):
+def _is_placed(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether the phrase is written, and stands, as page machinery does."""
+    if not (text[start].isupper() or text[start] in "[(-"):
         return False
-    before = text[max(0, start - 12) : start].rstrip()
-    if kind in ("widget", "alone") and (kind == "widget" or text[start:end].isupper()):
+    if kind == "widget":
         return True
+    if kind == "alone" and " " in text[start:end] and text[start:end].isupper():
+        return True
+    before = text[max(0, start - 40) : start].rstrip(" ")
+    free = not before or before[-1] == "\n" or before[-1] in BEFORE
     after = text[end : end + 1]
+    if kind == "alone":
+        rest = text[end : end + 3].lstrip(" .")
+        ends = not rest or rest[0] == "\n" or (rest[0].isupper() or rest[0] in "“\"(") and (after != " " or " " in text[start:end])
+        return ends and (free or text[start:end].isupper())
     if kind == "headline":
-        return not after.islower() and (_colon(text, end) >= 0 or not before or before[-1] in ENDED or _begins_line(text, start))
-    return not after.islower() and (not before or before[-1] in ENDED or _begins_line(text, start))
-
-
-def _begins_line(text: str, at: int) -> bool:
-    return text[text.rfind("\n", 0, at) + 1 : at].isspace() or at == 0 or text[at - 1] == "\n"
-
-
-def _colon(text: str, end: int) -> int:
-    """Where the colon behind a phrase ends, or -1."""
-    match = re.compile(r" ?:").match(text, end)
-    return match.end() if match else -1
+        return (free or COLON.match(text, end) is not None) and not after.islower()
+    return free and not after.islower()
 
 
 def _is_beside(text: str, flat: str, start: int, beside: tuple[str, ...]) -> bool:
     stop = text.find("\n", start)
-    stop = min(start + 300, stop if stop >= 0 else len(text))
-    return any(word in flat[start:stop] for word in beside)
+    stop = min(start + PROMPT, stop if stop >= 0 else len(text))
+    sentence = FULL_STOP.search(text, start, stop)
+    region = flat[start : sentence.start() if sentence else stop]
+    return any(word in region for word in beside)
 
 
 def cuts(text: str) -> Iterator[Edit]:
@@ -88,74 +99,116 @@ def cuts(text: str) -> Iterator[Edit]:
     ['Baca juga:\\nHarga Cabai Naik']
     """
     hits = find_hits(text)
-    found = [(hit.start, _end(text, hit, hits[number + 1].start if number + 1 < len(hits) else len(text))) for number, hit in enumerate(hits)]
-    found += [match.span() for match in NUMBERED.finditer(text)]
-    at = 0
-    for start, end in sorted(found):
-        if end > at:
-            yield max(start, at), end, "\n\n"
-            at = end
+    found = [match.span() for match in ODD_LINE.finditer(text)]
+    for number, hit in enumerate(hits):
+        if hit.kind != "label":
+            found.append((hit.start, _end(text, hit, hits[number + 1].start if number + 1 < len(hits) else None)))
+    found = _merged(found)
+    found += _afterword(text, found)
+    for start, end in _merged(found):
+        yield start, end, "\n\n"
 
 
-def _end(text: str, hit: Hit, following: int) -> int:
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif end > start:
+            merged.append((start, end))
+    return merged
+
+
+def _end(text: str, hit: Hit, following: int | None) -> int:
     """Where the machinery that begins with ``hit`` ends; ``following`` is where the next begins."""
-    line_end = text.find("\n", hit.end)
-    line_end = line_end if line_end >= 0 else len(text)
     if hit.kind == "alone":
         return hit.end
     if hit.kind == "widget":
-        close = text.find("]", hit.end, hit.end + 80)
+        close = text.find("]" if text[hit.start] == "[" else ")", hit.end, hit.end + PROMPT)
         return close + 1 if close >= 0 else hit.end
-    stop = min(line_end, following)
+    line_end = text.find("\n", hit.end)
+    line_end = line_end if line_end >= 0 else len(text)
+    stop = line_end if following is None else min(line_end, following)
     if hit.kind == "headline":
-        colon = _colon(text, hit.end)
-        if colon < 0:
+        colon = COLON.match(text, hit.end)
+        if not colon:
             return hit.end
-        if text[colon:stop].strip():
-            return _headline_end(text, colon, stop)
-        return _next_line(text, line_end, following) if following > line_end else stop
-    if stop == following or stop - hit.start <= HEADLINE:
-        return stop
+        if text[colon.end() : stop].strip():
+            whole = stop - colon.end() <= HEADLINE and not SENTENCE_END.search(text, colon.end(), stop - 1)
+            return stop if whole else headline_end(text, colon.end(), stop)
+        return _next_line(text, line_end, following) if stop == line_end else stop
     sentence = SENTENCE_END.search(text, hit.end, stop)
-    return sentence.end() if sentence else stop
+    if sentence and not (hit.kind == "tail" and stop - hit.start <= PROMPT):
+        return sentence.end()
+    return stop if stop - hit.start <= PROMPT else hit.end
 
 
-def _next_line(text: str, line_end: int, following: int) -> int:
+def _next_line(text: str, line_end: int, following: int | None) -> int:
     """The end of the line behind a bare `Baca juga:`, where that line is a headline and no sentence."""
-    start = line_end
-    while start < len(text) and text[start].isspace():
-        start += 1
-    end = text.find("\n", start)
-    end = min(end if end >= 0 else len(text), following)
-    line = text[start:end].rstrip()
-    return end if len(line) <= HEADLINE and not line.endswith((".", ".”", '."', ",")) else line_end
+    line = LINE.search(text, line_end)
+    if line is None or (following is not None and following <= line.start()):
+        return line_end
+    end = line.end() if following is None else min(line.end(), following)
+    words_ = text[line.start() : end].rstrip()
+    return end if len(words_) <= HEADLINE and not words_.endswith((".", ".”", '."', ",")) else line_end
 
 
-def _headline_end(text: str, start: int, stop: int) -> int:
-    """Where a headline ends that has lost its mark of end: where a sentence of the article begins behind it."""
-    segment = text[start:stop]
-    if len(segment) <= HEADLINE and not SENTENCE_END.search(segment[:-1]):
-        return stop
-    tokens = [match.span() for match in WORD.finditer(text, start, min(stop, start + 400))]
-    opened = _opening(text, tokens)
-    return opened if opened is not None else min(stop, start + len(segment))
-
-
-def _opening(text: str, tokens: list[tuple[int, int]]) -> int | None:
-    """Where among the words behind `Baca juga:` the article's own sentence begins."""
-    names = [text[start:end] for start, end in tokens]
-    for i in range(3, len(names)):
-        word, before = names[i], names[i - 1]
-        if word[0] in "“\"" and before[-1] not in ",:" and before.lower() not in words("unfinished"):
-            return tokens[i][0]
-        if before[-1] in ".!?" and len(before) > 3:
-            return tokens[i][0]
-        plain = word.strip(",.;:”\"").lower()
-        follows = names[i + 1] if i + 1 < len(names) else "."
-        if not word[0].isupper() or before[-1] in ",:" or before.lower() in words("unfinished"):
+def _afterword(text: str, found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Tags, headlines and hours that follow the article: unfinished lines behind its sign-off or behind other machinery."""
+    at = max(0, len(text) - 3000)
+    sure = [match for match, is_sure in find_credits(text, at) if is_sure]
+    if sure and _is_aside(text, sure[-1].end(), found):
+        yield sure[-1].end(), len(text)
+    lines = [match.span() for match in LINE.finditer(text, text.find("\n", at) + 1 if at else 0)]
+    pending: list[tuple[int, int]] = []
+    cut = len(found) - 1
+    for start, end in reversed(lines):
+        while cut >= 0 and found[cut][0] >= end:
+            cut -= 1
+        if cut >= 0 and found[cut][1] > start:
+            yield from pending
+            pending = []
+            if found[cut][0] <= start:
+                continue
+            return
+        if any(match.start() >= start and match.end() <= end for match in sure) or _is_sign_off(text[start:end]):
+            yield from pending
+            pending = []
+            if text[start:end].strip()[0] != "(":
+                return
+        elif LABEL.match(text, start):
             continue
-        if plain in words("openers") and (follows[0].islower() or plain != word.lower()):
-            return tokens[i][0]
-        if follows[0].islower() and follows.strip(",.").lower() not in words("unfinished") and before[0].isupper():
-            return tokens[i][0]
-    return None
+        elif _is_loose(text[start:end].strip()):
+            pending.append((start, end))
+        else:
+            return
+
+
+def _is_aside(text: str, start: int, found: list[tuple[int, int]]) -> bool:
+    """Whether what follows a sign-off at the end is no sentence and no signature."""
+    rest = []
+    for first, last in found:
+        if last > start:
+            rest.append(text[start : max(start, first)])
+            start = last
+    kept = "".join([*rest, text[start:]])
+    return len(kept) <= 400 and not SENTENCE_END.search(kept) and not LABEL.search(kept)
+
+
+def _is_sign_off(line: str) -> bool:
+    return line.startswith("(") and line.rstrip(" .").endswith(")") and len(line) <= 47
+
+
+def _is_loose(line: str) -> bool:
+    """Whether a line could be a tag, a headline or a clock of the page: no sentence, and no item of a list."""
+    if AGO.fullmatch(line) or STAMP.match(line):
+        return True
+    count = line.count(" ") + 1
+    if count > 25 or line[-1] in ".!?:;,\"”" or not line[0].isalpha():
+        return False
+    if line.islower():
+        return count <= 5
+    small = words("unfinished", headline="small")
+    parts = [part for part in line.split() if part.lower() not in small and part[0].isalpha()]
+    return count >= 4 and sum(part[0].isupper() for part in parts) >= 0.8 * len(parts)

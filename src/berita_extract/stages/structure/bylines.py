@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from berita_extract.lexicon import rows, words
+from berita_extract.text.edges import LABEL
 
 
 class Byline(NamedTuple):
@@ -17,17 +18,15 @@ class Byline(NamedTuple):
 
 
 ROLES = {row["form"]: row["role"] for row in rows("bylines")}
-LABEL = re.compile(rf"(?i:(?<![a-z])(?P<label>{'|'.join(sorted(ROLES, key=len, reverse=True))}))\s*:\s*")
 # A label without a colon must open the byline.
-OPENING = re.compile(rf"(?i:{'|'.join(sorted(ROLES, key=len, reverse=True))})\s+(?=[A-Z])")
-SEPARATOR = re.compile(r"\s*(?:[,;/|&\n•]|\s(?:dan|and)\s)\s*")
+OPENING = re.compile(rf"(?i:{'|'.join(sorted(ROLES, key=len, reverse=True))})\s+(?=\w)")
+SEPARATOR = re.compile(r"\s*(?:[,;/&\n•]|\s(?:dan|and)\s)\s*")
 DOMAIN = re.compile(r"(?i)[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|tv|info)\b")
 SITE = re.compile(r"\s+[-–—|@]\s*(?P<site>\S.*)$|\s*[-–—|]\s+(?P<after>\S.*)$")
-LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,100})\]\((?P<url>[^()\s]{1,300})\)")
 NAME = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s[\w.’'`()-]+){0,6}$")
 DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.){1,3}(?:[A-Z][A-Za-z]{0,3})?$|(?:SH|MH|SE|MM|SS|ST|MT|SPd|MPd)$")
 # Words that open the name of a desk or a company: no person.
-DESKS = frozenset({"tim", "redaksi", "admin", "newsroom", "desk", "pt", "cv", "team", "administrator", "redaktur"})
+DESKS = frozenset({"tim", "redaksi", "admin", "newsroom", "desk", "pt", "cv", "team", "administrator", "redaktur", "berita", "adv", "iklan", "foto", "sumber"})
 
 
 def read_byline(text: str) -> Byline:
@@ -42,7 +41,6 @@ def read_byline(text: str) -> Byline:
     >>> read_byline("Tim HarianMuara.com").authors
     ()
     """
-    text = LINK.sub(lambda link: link["text"], text)
     authors: list[str] = []
     editors: list[str] = []
     outlet = None
@@ -50,7 +48,7 @@ def read_byline(text: str) -> Byline:
     parts = [("author", text[: labels[0].start()] if labels else text)]
     for number, label in enumerate(labels):
         end = labels[number + 1].start() if number + 1 < len(labels) else len(text)
-        parts.append((ROLES[label["label"].lower()], text[label.end() : end]))
+        parts.append((ROLES[label.group().rstrip(" :\n").lower()], text[label.end() : end]))
     for role, part in parts:
         opening = OPENING.match(part.strip())
         if opening and role == "author":
@@ -70,7 +68,8 @@ def read_names(text: str) -> tuple[list[str], str | None]:
     site = None
     match = SITE.search(text)
     if match:
-        site = (match["site"] or match["after"]).strip()
+        named = (match["site"] or match["after"]).strip()
+        site = named if is_outlet(named) else None
         text = text[: match.start()]
     names: list[str] = []
     for part in SEPARATOR.split(text):
@@ -79,11 +78,16 @@ def read_names(text: str) -> tuple[list[str], str | None]:
             continue
         if names and DEGREE.fullmatch(part):
             names[-1] += f", {part}"
-        elif DOMAIN.fullmatch(part) or part.lower() in words("outlets"):
+        elif is_outlet(part):
             site = site or part
         elif is_person(part):
             names.append(part)
     return names, site
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is an outlet's: a known one, or an address on the web."""
+    return bool(DOMAIN.fullmatch(name)) or name.lower() in words("outlets")
 
 
 def is_person(name: str) -> bool:

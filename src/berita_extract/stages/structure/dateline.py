@@ -11,25 +11,44 @@ from berita_extract.span import Span
 
 # No dateline is longer, nor has more words in its place.
 LONGEST = 120
-DOMAIN = r"[A-Za-z0-9](?:[\w-]{0,40}[.,]){1,3}(?:com|co\.id|co|id|net|org|news|tv|info)\b"
+DOMAIN = r"[A-Za-z0-9](?:[\w-]{0,40}[.,]){1,3}(?i:com|co\.id|co|id|net|org|news|tv|info)(?![\w-]|\.\w)"
 KNOWN = "|".join(sorted((re.escape(form).replace(r"\ ", r"\s+") for form in words("outlets")), key=len, reverse=True))
 OUTLET = rf"(?:{DOMAIN}(?:\s+(?:News|Travel|Network))?|(?i:{KNOWN})(?![\w.]))"
 PLACE_WORD = r"[A-Z][\w’'`.]*(?:[-/][A-Z][\w’'`]*)*"
 PLACE = rf"{PLACE_WORD}(?:[ ]{{1,2}}(?:(?:dan|de|of)\s)?{PLACE_WORD}|[ ]?/[ ]?{PLACE_WORD}){{0,5}}"
 PLACES = rf"{PLACE}(?:\s?,\s?{PLACE}){{0,2}}"
-DASH = r"\s*(?:[-–—―‒−]{1,4}|\|)"
+LINES = "-–—―‒−"
+# A hyphen needs a blank on one side, or `Banda-Aceh` would be a dateline.
+DASH = rf"(?:\s+[{LINES}]{{1,4}}(?![a-z])|[{LINES}]{{1,4}}\s|[–—―]|--|\s*\|)"
 SHORT_DATE = r"\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{2,4})?"
 LONG_DATE = r"\d{1,2}\s[A-Za-z]{3,9}(?:\s\d{4})?"
+SHOUTED = r"[A-Z][A-Z’'`.-]+(?:[ /][A-Z][A-Z’'`.-]+){0,3}"
 
-OUTLET_PLACE = re.compile(rf"(?P<outlet>{OUTLET})(?:\s*[,|/.]\s*|\s*[-–—]\s*)(?P<place>{PLACES}?)(?=\s*[.:]\s|{DASH})")
-PLACE_OUTLET = re.compile(rf"(?P<place>{PLACES}?)\s?[,.]\s?(?P<outlet>{OUTLET})(?=\s?:|{DASH})")
-PLACE_BRACKET = re.compile(
-    rf"(?P<place>{PLACES}?)(?:\s?,\s?(?P<date>{SHORT_DATE}|{LONG_DATE}))?\s*\((?P<outlet>[^()\n]{{2,40}})\)(?=\s?:|{DASH})"
+# Where no dash ends the place, its second word must be one that goes with a place.
+OPEN_PLACE = (
+    r"(?:(?:Banda|Bandar|Bandung|Kuala|Kota|Lampung|Los|New|Nusa|Pangkal|Phnom|San|Tanjung|Tangerang|Washington) )?[A-Z](?:[a-z’'.]+|[A-Z]+\b)"
+    r"(?: (?:Barat|Timur|Utara|Selatan|Tengah|Pusat|Raya|Besar|D\.?C\.?)\b)?"
 )
-OUTLET_ONLY = re.compile(rf"(?P<outlet>{OUTLET}),?(?=\s?:\s|{DASH})")
-OUTLET_OPEN = re.compile(rf"(?P<outlet>{DOMAIN}),\s?(?P<place>{PLACE_WORD})")
-PLACE_DATE = re.compile(rf"(?P<place>{PLACES}?)\s?,\s?(?P<date>{SHORT_DATE}|{LONG_DATE})(?={DASH})")
-PLACE_ONLY = re.compile(rf"(?P<place>{PLACES}?)(?=\s+[-–—―‒−]{{1,3}}(?!\w)|\s?[-–—―‒−]{{1,3}}\s|\s?[–—―]|\s?--)")
+
+SHAPES = tuple(
+    re.compile(shape)
+    for shape in (
+        # TEMPO.CO, Jakarta -   Bisnis.com, SOLO -   KONTAN.CO.ID - JAKARTA.   SURYA.co.id | SURABAYA -
+        rf"(?P<outlet>{OUTLET})(?:\s*[,|/.]\s*|\s*[{LINES}]{{1,3}}\s*)(?P<place>{PLACES}?)(?=\s?:\s|{DASH})",
+        rf"(?P<outlet>{OUTLET})\s*[{LINES},]{{1,3}}\s*(?P<place>{SHOUTED})(?=\.\s)",
+        # JAKARTA, KOMPAS.com -   KARIMUN, POSMETRO.CO:
+        rf"(?P<place>{PLACES}?)\s?[,.]\s?(?P<outlet>{OUTLET})(?=\s?:|\s?{DASH}|-[A-Z\d])",
+        # Jakarta (ANTARA) -   ISTANBUL, 23 Februari 2016 (Antara/PRNewswire) --
+        rf"(?P<place>{PLACES}?)(?:\s?,\s?(?P<date>{SHORT_DATE}|{LONG_DATE}))?\s*\((?P<outlet>[^()\n]{{2,40}})\)(?=\s?:|\s?{DASH})",
+        # KOMPAS.com -
+        rf"(?P<outlet>{OUTLET}),?(?=\s?:\s|\s?{DASH}|-[A-Z\d])",
+        rf"(?P<place>{PLACES}?)\s?,\s?(?P<date>{SHORT_DATE}|{LONG_DATE})(?=\s?{DASH})",
+        # Liputan6.com, Jakarta Pemerintah …
+        rf"(?P<outlet>{DOMAIN}),\s?(?P<place>{OPEN_PLACE})",
+        # Jakarta -   SURABAYA—
+        rf"(?P<place>{PLACES}?)(?={DASH})",
+    )
+)
 
 
 def find_dateline(text: str, published: str | None = None) -> Dateline | None:
@@ -43,21 +62,22 @@ def find_dateline(text: str, published: str | None = None) -> Dateline | None:
     True
     """
     head = text[:LONGEST]
-    for shape in (OUTLET_PLACE, PLACE_OUTLET, PLACE_BRACKET, OUTLET_ONLY, PLACE_DATE, PLACE_ONLY):
+    for shape in SHAPES:
         match = shape.match(head)
         if match:
             return _dateline(match, published)
-    match = OUTLET_OPEN.match(head)
-    if match:
-        return _dateline(match, published)
     return None
 
 
 def _dateline(match: re.Match[str], published: str | None) -> Dateline:
     groups = match.groupdict()
     place, date = groups.get("place"), groups.get("date")
+    end = match.end()
+    if place and groups.get("outlet") and place.lower() in words("outlets"):
+        # `KONTAN.CO.ID - DW.`: the second name is the agency's.
+        place, end = None, match.end("outlet")
     return Dateline(
-        Span(*match.span()),
+        Span(match.start(), end),
         place=title_case(place) if place else None,
         outlet=groups.get("outlet"),
         date=_date(date, published) if date else None,

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 
 from berita_extract.grammar.dates import parse_timestamp
 from berita_extract.lexicon import rows, words
-from berita_extract.stages.structure.bylines import DOMAIN, LABEL, OPENING, Byline, read_byline
+from berita_extract.stages.structure.bylines import DOMAIN, OPENING, Byline, read_byline
 from berita_extract.stages.structure.dateline import find_dateline
+from berita_extract.text.edges import LABEL
 
 FIELDS = {row["form"]: row["field"] for row in rows("head_fields")}
 FIELD = re.compile(r"(?P<key>[A-Za-z][A-Za-z_ ]{0,20}?)\s?:\s*(?P<value>\S.*)?$")
 SIGNED = re.compile(r"^[A-Z][\w.’'` -]{2,50}?\s+[-–—|]\s*(?P<site>[\w. -]{3,40})$")
 STAMP = re.compile(r"\d{1,2}|\b(?:19|20)\d{2}\b")
 CAPTION = re.compile(
-    r"(?i)\(?\s*(?:foto|ilustrasi|keterangan foto|gambar|caption|credit|dok\.)\b.{0,300}|.{5,300}\((?:[^()]{0,40}(?:foto|dok|antara/|reuters|istimewa|/)[^()]{0,60})\)\.?"
+    r"(?i)\(?\s*(?:foto|ilustrasi|keterangan foto|gambar|caption|credit|dok\.)\b.{0,300}"
+    r"|.{5,300}(?:\([^()]{0,40}(?:foto|dok\b|dok\.|antara/|reuters|istimewa|ist\b)[^()]{0,60}\)|antara/[\w .]{2,40})\.?"
 )
 # A head has no more lines.
 LINES = 15
@@ -65,7 +67,7 @@ def _take(head: Head, paragraph: str, mark: str, number: int, rest: str) -> bool
         return True
     if head.title and _same(head.title, paragraph):
         return True
-    if len(paragraph) <= 120 and (mark == "[" or _is_signed(paragraph)) and _take_byline(head, paragraph):
+    if len(paragraph) <= 120 and (mark == "[" or _is_signed(paragraph) or _is_labelled(paragraph)) and _take_byline(head, paragraph):
         return True
     if find_dateline(paragraph):
         return False
@@ -77,8 +79,6 @@ def _take(head: Head, paragraph: str, mark: str, number: int, rest: str) -> bool
         return True
     if len(paragraph) <= 80 and (stamp := _stamp(paragraph)):
         head.date = head.date or stamp
-        return True
-    if len(paragraph) <= 120 and (LABEL.match(paragraph) or OPENING.match(paragraph)) and _take_byline(head, paragraph):
         return True
     if CAPTION.fullmatch(paragraph):
         head.captions.append(paragraph)
@@ -93,6 +93,11 @@ def _is_signed(paragraph: str) -> bool:
     """Whether a line is a name and a site: `Sari Wulandari - HarianMuara.com`."""
     signed = SIGNED.match(paragraph)
     return bool(signed) and (bool(DOMAIN.fullmatch(signed["site"])) or signed["site"].lower() in words("outlets"))
+
+
+def _is_labelled(paragraph: str) -> bool:
+    """Whether a line opens with the label of a byline, `Penulis: …` or `Laporan Wartawan …`."""
+    return bool(LABEL.match(paragraph)) or (paragraph[0].isupper() and bool(OPENING.match(paragraph)) and paragraph[-1] not in ".!?\"”")
 
 
 def _take_byline(head: Head, paragraph: str) -> bool:

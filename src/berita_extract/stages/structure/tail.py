@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from berita_extract.stages.structure.bylines import LABEL, Byline, is_person, read_byline
+from berita_extract.stages.structure.bylines import DOMAIN, Byline, is_person, read_byline
+from berita_extract.text.edges import LABEL, find_credits
+
+SENTENCE = re.compile(r"[.!?][\"”]?\s+[A-Z][a-z]+\s[a-z]+\s[a-z]")
 
 # Sign-offs stand in the last lines.
 REACH = 300
-CREDIT = re.compile(r"(?P<before>^|[.!?…”\"’')*]|\n|(?=\s?\([\w*.]{1,15}/))\s*\((?P<credit>[^()\n]{1,45})\)[.\s]*$")
-INITIALS = re.compile(r"\s*[*\w.' ]{1,20}(?:\s?/\s?[*\w.' ]{1,20}){1,4}\s*|\s*[a-z]{2,5}\d{0,3}\s*|\s*[A-Za-z]{2,3}\d{0,3}\s*")
-WORDS = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s[\w.’'`-]+){1,4}\s*")
 
 
 class Tail(NamedTuple):
@@ -32,32 +32,27 @@ def read_tail(text: str) -> Tail:
     """
     end = len(text)
     byline, credit = Byline(), None
-    labels = list(LABEL.finditer(text, max(0, end - REACH)))
-    for label in labels:
-        if _signs(text, label.start()):
+    for label in LABEL.finditer(text, max(0, end - REACH)):
+        if _signs(text[label.start() :]):
             byline = read_byline(text[label.start() :])
             end = label.start()
             break
     while True:
         end = len(text[:end].rstrip())
-        match = CREDIT.search(text, max(0, end - 60), end)
-        if match is None or not _is_credit(match["credit"]):
+        last = None
+        for match, _ in find_credits(text[:end], max(0, end - 60)):
+            last = match if not text[match.end() : end].strip(" .") else None
+        if last is None:
             break
-        if match["credit"].strip("* "):
-            credit = match["credit"].strip()
-        end = match.end("before")
-    if credit and not byline.authors and " " in credit and is_person(credit) and credit == credit.title():
-        byline = byline._replace(authors=(credit,))
+        if last["credit"].strip("* "):
+            credit = last["credit"].strip()
+        end = last.start()
+    if credit and not byline.authors:
+        names = (part.strip() for part in DOMAIN.sub("/", credit).strip(" ./").split("/"))
+        byline = byline._replace(authors=tuple(name for name in names if " " in name and name[0].isupper() and is_person(name)))
     return Tail(end, byline, credit)
 
 
-def _signs(text: str, at: int) -> bool:
-    """Whether a label in the tail begins the signature: nothing but names follows, and a line or a sentence ended before."""
-    rest = text[at:]
-    return len(rest) <= 200 and not re.search(r"[.!?][\"”]?\s+[A-Z][a-z]+\s[a-z]+\s[a-z]", rest)
-
-
-def _is_credit(credit: str) -> bool:
-    if not credit.strip("* "):
-        return True
-    return bool(INITIALS.fullmatch(credit) or WORDS.fullmatch(credit))
+def _signs(rest: str) -> bool:
+    """Whether what begins with a label is the signature: nothing but names follows."""
+    return len(rest) <= 200 and not SENTENCE.search(rest)

@@ -1,0 +1,35 @@
+"""The marks by which the head and tail of an article are known: byline labels and sign-offs in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from berita_extract.lexicon import words
+
+LABELS = "|".join(sorted(words("bylines"), key=len, reverse=True))
+# `Editor: …`, and the one glued to the name before it (`MelkyEditor: …`); the first letter may be small only at a line's start.
+LABEL = re.compile(rf"(?:(?<![^\W\d_])(?i:{LABELS})|(?<=[a-z])(?:[Ee]ditor|Reporter|Penulis|Pewarta))\s?:(?!//)\s*")
+CREDIT = re.compile(r"\(\s?(?P<credit>[^()\n]{1,45})\s?\)")
+SLASHED = re.compile(r"[*A-Za-z][\w.*' ]{0,19}(?:\s?/\s?[*A-Za-z0-9][\w.*' ]{0,19}){1,4}")
+INITIALS = re.compile(r"[a-z]{2,5}\d{0,3}|[A-Z][A-Za-z]{0,2}\d{0,3}|[*\s]+")
+NAMES = re.compile(r"[A-Z][\w.’'`-]*(?:\s[\w.’'`-]+){1,4}")
+ENDED = frozenset(".!?…”\"’')*")
+
+
+def find_credits(text: str, start: int) -> Iterator[tuple[re.Match[str], bool]]:
+    """Sign-offs in brackets from ``start`` on, each with whether its shape alone makes it one: `(mdk/eko)`.
+
+    The others (`(Sari Wulandari)`, `(rls)`) are sign-offs where nothing of the article follows.
+
+    >>> [(match["credit"], sure) for match, sure in find_credits("Ia pergi (10/6/2025). (mdk/eko)", 0)]
+    [('mdk/eko', True)]
+    """
+    for match in CREDIT.finditer(text, start):
+        credit = match["credit"].strip()
+        before = text[max(0, match.start() - 3) : match.start()]
+        ended = not before.strip() or before.rstrip(" ")[-1:] in ENDED or "\n" in before
+        if SLASHED.fullmatch(credit) and (ended or credit.islower()) and not credit.startswith("http"):
+            yield match, True
+        elif ended and (INITIALS.fullmatch(credit) or NAMES.fullmatch(credit)):
+            yield match, False
