@@ -42,13 +42,14 @@ class RulesBackend:
 def _names(text: str, openings: set[int]) -> Iterator[Name]:
     for run in RUN.finditer(text):
         start, end = run.span()
-        head = run.group().split()[0].lower().rstrip(".")
-        if head in words("role_heads"):
-            role_end = start + len(run.group().split()[0])
-            yield Name(Span(start, role_end), "ROLE", "capitals")
-            start = role_end + 1
-        elif start in openings and " " not in run.group():
+        forms = run.group().split()
+        if start in openings and forms[0].lower() in words("openers") | words("speech_verbs"):
+            start += len(forms.pop(0)) + 1
+        elif start in openings and len(forms) == 1:
             continue
+        if forms and forms[0].lower().rstrip(".") in words("role_heads"):
+            yield Name(Span(start, start + len(forms[0])), "ROLE", "capitals")
+            start += len(forms[0]) + 1
         if start < end:
             yield Name(Span(start, end), _label(text[start:end]), "capitals")
 

@@ -1,0 +1,45 @@
+"""The spaCy backend: a pipeline's Docs as plain data, and the trained pipeline that comes along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+from berita_extract.backends.spacy import SpacyBackend, load
+from berita_extract.errors import ModelError
+
+TEXT = "Kata Bupati Sukamaju Karta Wiguna, pasar ramai."
+
+
+def pipeline(*patterns: tuple[str, str]) -> spacy.language.Language:
+    nlp = spacy.blank("id")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": label, "pattern": form} for form, label in patterns])  # type: ignore[attr-defined]
+    return nlp
+
+
+def test_a_doc_becomes_plain_data() -> None:
+    analysis = next(SpacyBackend(pipeline(("Karta Wiguna", "PER"), ("pasar", "PRODUCT"))).analyse([TEXT]))
+    assert [(name.span.of(TEXT), name.label) for name in analysis.names] == [("Karta Wiguna", "PER")]
+    assert [span.of(TEXT) for span in analysis.tokens][:3] == ["Kata", "Bupati", "Sukamaju"]
+    assert [span.of(TEXT) for span in analysis.sentences] == [TEXT]
+
+
+def test_a_missing_pipeline_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="cannot load the pipeline"):
+        load(tmp_path / "nowhere")
+
+
+def test_a_pipeline_without_our_labels_is_said(tmp_path: Path) -> None:
+    pipeline(("pasar", "PRODUCT")).to_disk(tmp_path)
+    with pytest.raises(ModelError, match="its labels are: PRODUCT"):
+        load(tmp_path)
+
+
+def test_the_pipeline_that_comes_along_knows_names_and_roles() -> None:
+    backend = load()
+    assert backend.model.startswith("id_berita ")
+    text = "Menurut Kepala Dinas Perikanan Kabupaten Blitar, Karta Wiguna, nelayan di Denpasar sudah menerima bantuan."
+    found = {(name.span.of(text), name.label) for name in next(backend.analyse([text])).names}
+    assert {("Kepala", "ROLE"), ("Dinas Perikanan Kabupaten Blitar", "ORG"), ("Karta Wiguna", "PER"), ("Denpasar", "LOC")} <= found
