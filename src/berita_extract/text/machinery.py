@@ -55,7 +55,7 @@ def find_hits(text: str) -> list[Hit]:
         at = flat.find(form)
         while at >= 0:
             end = at + len(form)
-            if _is_placed(text, at, end, kind) and (not beside or _is_beside(text, flat, at, beside)):
+            if _is_placed(text, at, end, kind, bool(beside)) and (not beside or _is_beside(text, flat, at, beside)):
                 found.append(Hit(at, end, kind))
             at = flat.find(form, end)
     if found:
@@ -63,7 +63,7 @@ def find_hits(text: str) -> list[Hit]:
     return sorted(found)
 
 
-def _is_placed(text: str, start: int, end: int, kind: str) -> bool:
+def _is_placed(text: str, start: int, end: int, kind: str, unsure: bool) -> bool:
     """Whether the phrase is written, and stands, as page machinery does."""
     if not (text[start].isupper() or text[start] in "[(-"):
         return False
@@ -80,7 +80,7 @@ def _is_placed(text: str, start: int, end: int, kind: str) -> bool:
         return ends and (free or text[start:end].isupper())
     if kind == "headline":
         return (free or COLON.match(text, end) is not None) and not after.islower()
-    return free and not after.islower()
+    return (free or (kind == "tail" and not unsure)) and not after.islower()
 
 
 def _is_beside(text: str, flat: str, start: int, beside: tuple[str, ...]) -> bool:

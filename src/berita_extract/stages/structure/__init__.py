@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from berita_extract.article import Article
+from berita_extract.article import Article, Piece
 from berita_extract.grammar.dates import parse_timestamp
 from berita_extract.stages.structure.bylines import read_byline
 from berita_extract.stages.structure.dateline import find_dateline
-from berita_extract.stages.structure.head import LINES, read_head
+from berita_extract.stages.structure.head import read_head
+from berita_extract.stages.structure.run_in import read_run_in
 from berita_extract.stages.structure.tail import read_tail
-from berita_extract.text.alignment import cut, source_offset
+from berita_extract.text.alignment import Draft, cut, source_offset
+
+STUCK = re.compile(r"(?:\s?[-–—―‒−:|]{1,4}|(?<=\w))(?=[A-Z“\"‘\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +42,55 @@ class Structure:
     needs: ClassVar[tuple[str, ...]] = ("clean",)
 
     def __call__(self, article: Article) -> Article:
-        head = read_head(article.text, _marks(article), article.title)
+        head = read_run_in(article.text, article.title) or read_head(article.text, article.title, lambda start: _mark(article, start))
         tail = read_tail(article.text[head.body :])
         end = head.body + tail.end
-        text = article.text[head.body : end]
         given = read_byline(article.author_text or "")
-        published = article.published or (parse_timestamp(article.date_text) if article.date_text else None) or head.date
+        published = article.published or _published(article.date_text, head.date)
+        text, pieces = article.text[head.body : end], cut(article.pieces, head.body, end)
         dateline = find_dateline(text, published)
-        outlet = article.outlet or head.byline.outlet or given.outlet or (dateline.outlet if dateline else None)
+        if dateline:
+            text, pieces = _unglued(text, pieces, dateline.span.end)
         return article.with_(
             self.name,
             title=head.title,
             authors=article.authors or given.authors or head.byline.authors or tail.byline.authors,
             editors=article.editors or given.editors or head.byline.editors or tail.byline.editors,
             published=published,
-            outlet=outlet,
+            outlet=article.outlet or head.byline.outlet or given.outlet or (dateline.outlet if dateline else None),
             url=article.url or head.url,
             captions=(*article.captions, *head.captions),
             credit=article.credit or tail.credit,
             dateline=dateline,
             text=text,
-            pieces=cut(article.pieces, head.body, end),
+            pieces=pieces,
         )
 
 
-def _marks(article: Article) -> list[str]:
-    """How the source set off each of the first paragraphs: as a heading `#`, in italics `*`, with a link `[`, or not."""
-    marks = []
-    start = 0
-    while start < len(article.text) and len(marks) < LINES:
-        at = source_offset(article.pieces, start)
-        line = "" if at is None else _line(article.raw, at)
-        marks.append("#" if line.startswith("#") else "*" if line[:1] in ("*", "_") and line[-1:] == line[:1] else "[" if "](" in line else "")
-        end = article.text.find("\n\n", start)
-        start = end + 2 if end >= 0 else len(article.text)
-    return marks
+def _published(given: str | None, stamp: str | None) -> str | None:
+    """The page's own date string, or the time stamp of the head where that is the same day and says more."""
+    value = parse_timestamp(given) if given else None
+    return stamp if value is None or (stamp and stamp.startswith(value)) else value
 
 
-def _line(raw: str, at: int) -> str:
-    end = raw.find("\n", at)
-    return raw[raw.rfind("\n", 0, at) + 1 : end if end >= 0 else len(raw)][:1000].strip()
+def _mark(article: Article, start: int) -> str:
+    """How the source set off the line that begins at ``start``: a heading `#`, italics `*`, a link `[`, or nothing."""
+    at = source_offset(article.pieces, start)
+    if at is None:
+        return ""
+    end = article.raw.find("\n", at)
+    line = article.raw[article.raw.rfind("\n", 0, at) + 1 : end if end >= 0 else len(article.raw)][:1000].strip()
+    if line.startswith("#"):
+        return "#"
+    if line[:1] in ("*", "_") and line[-1:] == line[:1] and not line.startswith("**"):
+        return "*"
+    return "[" if "](" in line else ""
+
+
+def _unglued(text: str, pieces: tuple[Piece, ...], end: int) -> tuple[str, tuple[Piece, ...]]:
+    """A blank between the dateline, or its dash, and the word that was stuck to it (`Jakarta -Warga`, `JakartaWarga`)."""
+    stuck = STUCK.match(text, end)
+    if stuck is None:
+        return text, pieces
+    draft = Draft(text, tuple((piece.start, piece.source, piece.length) for piece in pieces)).edit([(stuck.end(), stuck.end(), " ")])
+    return draft.text, draft.pieces()

@@ -37,7 +37,7 @@ SHAPES = tuple(
         rf"(?P<outlet>{OUTLET})(?:\s*[,|/.]\s*|\s*[{LINES}]{{1,3}}\s*)(?P<place>{PLACES}?)(?=\s?:\s|{DASH})",
         rf"(?P<outlet>{OUTLET})\s*[{LINES},]{{1,3}}\s*(?P<place>{SHOUTED})(?=\.\s)",
         # JAKARTA, KOMPAS.com -   KARIMUN, POSMETRO.CO:
-        rf"(?P<place>{PLACES}?)\s?[,.]\s?(?P<outlet>{OUTLET})(?=\s?:|\s?{DASH}|-[A-Z\d])",
+        rf"(?P<place>{PLACES}?)(?:\s?,\s?|\.\s)(?P<outlet>{OUTLET})(?=\s?:|\s?{DASH}|-[A-Z\d])",
         # Jakarta (ANTARA) -   ISTANBUL, 23 Februari 2016 (Antara/PRNewswire) --
         rf"(?P<place>{PLACES}?)(?:\s?,\s?(?P<date>{SHORT_DATE}|{LONG_DATE}))?\s*\((?P<outlet>[^()\n]{{2,40}})\)(?=\s?:|\s?{DASH})",
         # KOMPAS.com -

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from berita_extract.grammar.dates import parse_timestamp
 from berita_extract.lexicon import rows, words
 from berita_extract.stages.structure.bylines import DOMAIN, OPENING, Byline, read_byline
-from berita_extract.stages.structure.dateline import find_dateline
+from berita_extract.stages.structure.dateline import LONGEST, find_dateline
 from berita_extract.text.edges import LABEL
 
 FIELDS = {row["form"]: row["field"] for row in rows("head_fields")}
@@ -19,8 +20,10 @@ CAPTION = re.compile(
     r"(?i)\(?\s*(?:foto|ilustrasi|keterangan foto|gambar|caption|credit|dok\.)\b.{0,300}"
     r"|.{5,300}(?:\([^()]{0,40}(?:foto|dok\b|dok\.|antara/|reuters|istimewa|ist\b)[^()]{0,60}\)|antara/[\w .]{2,40})\.?"
 )
-# A head has no more lines.
+# A head has no more lines, of which no more captions, and none of them longer.
 LINES = 15
+CAPTIONS = 4
+CAPTION_LENGTH = 400
 
 
 @dataclass(slots=True)
@@ -35,30 +38,42 @@ class Head:
     captions: list[str] = field(default_factory=list)
 
 
-def read_head(text: str, marks: list[str], title: str | None) -> Head:
-    """The head of ``text``; ``marks`` say for each of its first paragraphs how the source set it off: `#`, `*`, a link or nothing.
+def read_head(text: str, title: str | None, mark: Callable[[int], str]) -> Head:
+    """The head of ``text``; ``mark`` tells how the source set off the paragraph that begins at an offset: `#`, `*`, `[` or not.
 
     >>> text = "Harga Beras Turun\\n\\nSari Wulandari - HarianMuara.com\\n\\n4 Maret 2025\\n\\nSUKAMAJU - Warga senang."
-    >>> head = read_head(text, ["", "", "", ""], None)
+    >>> head = read_head(text, None, lambda start: "")
     >>> head.title, head.byline.authors, head.date, text[head.body :]
     ('Harga Beras Turun', ('Sari Wulandari',), '2025-03-04', 'SUKAMAJU - Warga senang.')
     """
     head = Head(title=title)
     start = 0
-    number = 0
-    while start < len(text) and number < LINES:
+    for number in range(LINES):
         end = text.find("\n\n", start)
-        if end < 0:
+        if end < 0 or not _take(head, text[start:end], mark(start), number):
             break
-        paragraph = text[start:end]
-        if not _take(head, paragraph, marks[number] if number < len(marks) else "", number, text[end + 2 :]):
-            break
-        start, number = end + 2, number + 1
-        head.body = start
+        start = head.body = end + 2
+    _take_captions(head, text)
     return head
 
 
-def _take(head: Head, paragraph: str, mark: str, number: int, rest: str) -> bool:
+def _take_captions(head: Head, text: str) -> None:
+    """Short paragraphs above a dateline that cannot be mistaken are captions."""
+    start, passed = head.body, []
+    for _ in range(CAPTIONS):
+        end = text.find("\n\n", start)
+        if end < 0 or end - start > CAPTION_LENGTH:
+            return
+        dateline = find_dateline(text[start : start + LONGEST])
+        if dateline and (not passed or dateline.outlet):
+            head.captions += passed
+            head.body = start
+            return
+        passed.append(text[start:end])
+        start = end + 2
+
+
+def _take(head: Head, paragraph: str, mark: str, number: int) -> bool:
     """Whether a paragraph belongs to the head; what it says is noted in ``head``."""
     if not paragraph.strip("-=_* "):
         return True
@@ -83,7 +98,7 @@ def _take(head: Head, paragraph: str, mark: str, number: int, rest: str) -> bool
     if CAPTION.fullmatch(paragraph):
         head.captions.append(paragraph)
         return True
-    if number == 0 and head.title is None and paragraph[-1] not in ".,;:" and len(paragraph) <= 200 and rest:
+    if number == 0 and head.title is None and paragraph[-1] not in ".,;:" and len(paragraph) <= 200:
         head.title = paragraph
         return True
     return False
