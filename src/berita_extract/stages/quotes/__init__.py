@@ -118,5 +118,3 @@ def _end_of_unclosed(text: str, start: int, stop: int, whole: bool) -> int:
         return stop
     sentence = STOP.search(text, start, stop)
     return sentence.start() + 1 if sentence else stop
-
-

@@ -15,7 +15,7 @@ from berita_extract.grammar.cues import WORD, read_cue
 
 MarkKind = Literal["straight", "curly", "single", "break"]
 
-DOUBLE = "\"“”„‟«»″"
+DOUBLE = '"“”„‟«»″'
 SINGLE = "'‘’‚`´‹›"
 OPENERS = "“„‟«‘‚‹`"
 CLOSERS = "”»’›´"
@@ -91,7 +91,7 @@ def _mark(text: str, start: int, end: int) -> Mark:
     char = text[start]
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    kind: MarkKind = "straight" if char in "\"″" else "single" if char in SINGLE and end - start == 1 else "curly"
+    kind: MarkKind = "straight" if char in '"″' else "single" if char in SINGLE and end - start == 1 else "curly"
     cue = follows_cue(text, end)
     opening = closing = 0.0
     if after == "\n":

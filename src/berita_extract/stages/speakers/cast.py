@@ -1,0 +1,86 @@
+"""The cast: everybody in the article who could speak, and where the text names them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from berita_extract.article import Article, Speaker, SpeakerKind
+from berita_extract.stages.speakers.roles import match_role
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One who could speak: a person or a body of the article, or somebody described."""
+
+    kind: SpeakerKind
+    id: str | None
+    name: str
+    titles: tuple[str, ...] = ()
+
+    @property
+    def speaker(self) -> Speaker:
+        """As the record says it."""
+        if self.kind == "described":
+            return Speaker("described", description=self.name)
+        return Speaker(self.kind, self.id, self.name)
+
+
+class Cast:
+    """Members in the order of the article's people and organisations, then those described as they appear."""
+
+    def __init__(self, article: Article) -> None:
+        text = article.text
+        self.members: list[Member] = []
+        spans: list[tuple[int, int, int]] = []
+        bodies: list[tuple[int, int, int]] = []
+        self.titles: list[tuple[int, int, int]] = []
+        for person in article.people:
+            index = len(self.members)
+            titles = tuple(dict.fromkeys(span.of(text) for span in person.titles))
+            self.members.append(Member("person", person.id, person.name, titles))
+            spans.extend((s.start, s.end, index) for s in person.mentions)
+            self.titles.extend((s.start, s.end, index) for s in person.titles)
+        for body in article.organisations:
+            index = len(self.members)
+            self.members.append(Member("organisation", body.id, body.name))
+            bodies.extend((s.start, s.end, index) for s in body.mentions)
+        self.people = sorted(spans)
+        self.bodies = sorted(bodies)
+        self.titles.sort()
+        self._starts = [span[0] for span in self.people]
+        self._body_starts = [span[0] for span in self.bodies]
+
+    def people_in(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Mentions of persons that begin between two places: start, end, member."""
+        return self.people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def bodies_in(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Mentions of organisations that begin between two places."""
+        return self.bodies[bisect_left(self._body_starts, start) : bisect_left(self._body_starts, end)]
+
+    def people_before(self, end: int) -> Iterator[tuple[int, int, int]]:
+        """Mentions of persons that begin before a place, the nearest first."""
+        for at in range(bisect_right(self._starts, end) - 1, -1, -1):
+            yield self.people[at]
+
+    def describe(self, phrase: str) -> int:
+        """The member described by a phrase; the same phrase is the same member."""
+        for index, member in enumerate(self.members):
+            if member.kind == "described" and member.name == phrase:
+                return index
+        self.members.append(Member("described", None, phrase))
+        return len(self.members) - 1
+
+    def in_role(self, said: str) -> int | None:
+        """The one person whose titles hold a position wholly; None where nobody does, or several do."""
+        found = [i for i, m in enumerate(self.members) if m.titles and match_role(said, m.titles) >= 0.99]
+        return found[0] if len(found) == 1 else None
+
+    def title_at(self, start: int, end: int) -> int | None:
+        """The person to whom a title that touches the stretch belongs."""
+        for s, e, index in self.titles:
+            if s < end and start < e:
+                return index
+        return None

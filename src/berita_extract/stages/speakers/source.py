@@ -1,0 +1,170 @@
+"""Read the words that name a speaker: `kata` -> `Kepala Dinas Pasar Sukamaju, Tiara Lestari`, `ujar` -> `dia`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from berita_extract.grammar.cues import WORD
+from berita_extract.lexicon import rows, words
+from berita_extract.span import Span
+from berita_extract.stages.speakers.cast import Cast
+from berita_extract.stages.speakers.roles import is_role_head
+
+# name, organisation, described: plain; role: a position, plain where one person fits it; phrase: a noun that may point back
+# (`pria itu`, `manajemen`) or stand for somebody unnamed (`hakim`); pronoun, nya, none: to be resolved.
+SourceKind = Literal["name", "organisation", "described", "role", "phrase", "pronoun", "nya", "none"]
+Mention = tuple[int, int, int]
+
+REACH = 220  # characters behind a cue within which the speaker is named; the longest titles have about 150
+STOP = re.compile(r"[.!?]+(?=[\s\"'”’)]|$)|\n")
+LAST_WORD = re.compile(r"[\w.]{0,12}\w$")
+POINTS_BACK = frozenset(("itu", "ini", "tersebut", "tadi"))
+DAYS = frozenset(("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad"))
+APPOSED = re.compile(r",\s(?:yakni |yaitu )?(?:[A-Z][\w.]{0,8}\s){0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is named beside a cue: how, where, and which member of the cast if that is plain.
+
+    ``named`` is a member that the phrase names and that it is not: `istri Karta`.
+    """
+
+    kind: SourceKind
+    span: Span | None = None
+    member: int | None = None
+    named: int | None = None
+
+
+@cache
+def speaker_words(kind: str) -> frozenset[str]:
+    """The words of one kind of the table `speaker_words`."""
+    return words("speaker_words", kind=kind)
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for row in rows("speaker_words"):
+        table[row["form"]] = (*table.get(row["form"], ()), row["kind"])
+    return table
+
+
+def end_of_sentence(text: str, start: int, limit: int) -> int:
+    """Where the sentence ends that goes on at ``start``, at most at ``limit``.
+
+    >>> end_of_sentence("kata Dr. H. Karta. Ia pulang.", 0, 29)
+    18
+    """
+    for stop in STOP.finditer(text, start, limit):
+        if stop.group() == ".":
+            word = LAST_WORD.search(text, max(start, stop.start() - 14), stop.start())
+            if word is not None:
+                form = word.group()
+                if (len(form) == 1 and form.isupper()) or any(form.lower() in words(t) for t in ("abbreviations", "honorifics")):
+                    continue
+        return stop.end() if text[stop.start()] != "\n" else stop.start()
+    return limit
+
+
+def read_source(text: str, start: int, end: int, cast: Cast) -> Source:
+    """The speaker named between ``start`` (just behind a cue) and ``end``."""
+    kinds = _kinds()
+    first: str | None = None
+    first_at = stop = end
+    plain_end = end  # where the words end that could be one phrase
+    soft = pointing = proxy = kin = False
+    people = cast.people_in(start, end)
+    at_person = 0
+    for word in WORD.finditer(text, start, end):
+        at, form = word.start(), word.group().lower()
+        marks = kinds.get(form, ())
+        if first is None:
+            if "fill" in marks:
+                continue
+            first, first_at = form, at
+            if "pronoun" in marks:
+                return Source("pronoun", Span(*word.span()))
+        while at_person < len(people) and people[at_person][1] <= at:
+            at_person += 1
+        if at_person < len(people) and people[at_person][0] <= at:
+            if text[people[at_person][1] : people[at_person][1] + 1] == "-":  # `TPN Karta-Tiara`
+                at_person += 1
+                continue
+            if not soft or _resumes(text, people[at_person][0]):
+                return _named(text, first_at, people, at_person, cast, proxy, kin)
+            stop = at
+            break
+        capital = word.group()[0].isupper()
+        if "stop" in marks and (not capital or form in DAYS):
+            stop = at
+            break
+        if "soft" in marks and not capital:
+            plain_end = min(plain_end, at)
+            soft = True
+        proxy = proxy or "proxy" in marks
+        kin = kin or form in words("kin")
+        if form in POINTS_BACK:
+            pointing = True
+            if not soft:
+                plain_end = min(plain_end, word.end())
+    if first is None or first_at >= stop:
+        return Source("none")
+    return _unnamed(text, first, first_at, stop, min(stop, plain_end), pointing, cast)
+
+
+def _resumes(text: str, at: int) -> bool:
+    """Whether a name behind a preposition resumes the phrase: `Ketua Bidang Hukum di DPP, Karta Wiguna`."""
+    head = text[max(0, at - 24) : at].rstrip()
+    if not head:
+        return False
+    last = head.rsplit(None, 1)[-1]
+    return (
+        last.endswith((",", ")"))
+        or last in ("disapa", "dipanggil", "sapaan", "bernama", "berinisial", "pena")
+        or (last[0].isupper() and last.lower().strip(".") not in ("pak", "bu", "bapak", "ibu"))
+    )
+
+
+def _named(text: str, start: int, people: list[Mention], at: int, cast: Cast, proxy: bool, kin: bool) -> Source:
+    """A person is named; but `istri Karta` is not Karta, and `kuasa hukum Karta, Tiara` is Tiara."""
+    first, last, member = people[at]
+    if (kin or proxy) and "," not in text[start:first]:
+        if at + 1 < len(people) and APPOSED.fullmatch(text, last, people[at + 1][0]):
+            return Source("name", Span(start, people[at + 1][1]), people[at + 1][2])
+        if kin or cast.title_at(start, first) != member:
+            return Source("phrase", Span(start, last), named=member)
+    return Source("name", Span(start, last), member)
+
+
+def _unnamed(text: str, first: str, start: int, stop: int, plain: int, pointing: bool, cast: Cast) -> Source:
+    kinds = _kinds().get(first, ())
+    end = text.find(",", start, plain)
+    if end < 0:
+        end = plain
+    bracket = text.find("(", start, end)
+    if bracket > 0 and not text[bracket + 1 : bracket + 2].isupper():
+        end = bracket
+    while end > start and not text[end - 1].isalnum() and text[end - 1] != ")":
+        end -= 1
+    if end <= start:
+        return Source("none")
+    span = Span(start, end)
+    bodies = cast.bodies_in(start, end)
+    if bodies and (bodies[0][0] == start or all(_is_voice(word) for word in WORD.findall(text, start, bodies[0][0]))):
+        return Source("organisation", span, bodies[0][2])
+    if "anonymous" in kinds and not pointing:
+        return Source("described", span, cast.describe(span.of(text)))
+    if is_role_head(first) or (text[start].isupper() and not bodies):
+        return Source("role", span, cast.in_role(span.of(text)))
+    if bodies and text[start].isupper():
+        return Source("organisation", span, bodies[0][2])
+    return Source("phrase", span)
+
+
+def _is_voice(word: str) -> bool:
+    form = word.lower()
+    return bool({"body", "writing"}.intersection(_kinds().get(form, ()))) or form in ("tertulis", "pers", "resmi", "oleh", "dari")
