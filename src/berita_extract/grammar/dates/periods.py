@@ -1,0 +1,172 @@
+"""Months, years, quarters and decades: `Juli 2022`, `awal 2023`, `tahun lalu`, `kuartal I/2022`, `era 1990-an`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from berita_extract.grammar.dates.calendar import month_value, week_value
+from berita_extract.grammar.dates.guards import (
+    AGE_BEFORE,
+    AMOUNT,
+    COUNT_BEFORE,
+    COUNTED,
+    EVENT,
+    FIGURE_BEFORE,
+    HEAD,
+    NAME_AFTER,
+    NUMBERED,
+    REACH,
+    YEAR_BEFORE,
+    before,
+    capital_before,
+    starts_sentence,
+)
+from berita_extract.grammar.dates.resolve import AHEAD, NEAR, PAST, THIS, nearest_month
+from berita_extract.grammar.dates.rule import Found, Reading, Rule, Scene
+
+LEAN = "(?P<lean>[lfiK])"
+YEAR = "(?:t?(?P<year>Y)|t(?P<year_lean>[lfi]))"
+UNIT_NAMES = {"t": "tahun", "m": "bulan", "p": "pekan", "w": "minggu"}
+LEANS = {"l": PAST, "K": PAST, "f": AHEAD, "i": THIS, "e": AHEAD}
+YEAR_AFTER = re.compile(r"\stahun (?:lalu|ini|depan)")
+TAHUN = re.compile(r"(?:tahun|thn\.?)\s$")
+DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}\s?$")
+DASHES = tuple("-‐‑‒–—−")
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+"""Four digits outside of these are a year only where the text says `tahun`."""
+
+
+def mod_of(reading: Reading) -> str | None:
+    """`start`, `mid` or `end`, or `approx`, from the words before; None where there are none."""
+    edge = reading.value("edge")
+    return str(edge) if edge else "approx" if reading.letters("about") else None
+
+
+def is_year(scene: Scene, start: int, end: int, year: int, said: bool, row: bool = False) -> bool:
+    """Whether four digits are a year of their own, and not the year of an event, a law or a budget, or a plain number.
+
+    ``said`` tells that `tahun` stands before them, ``row`` that they are the first of several years.
+    """
+    left, right = before(scene, start), scene.folded[end : end + 16]
+    if match := YEAR_BEFORE.search(left):  # the last year of a row is what the first one is
+        at = start - len(left) + match.start()
+        return is_year(scene, at, start, int(match[1]), said, row=True)
+    if not said and not FIRST_YEAR <= year <= LAST_YEAR:
+        return False
+    if tahun := TAHUN.search(left):
+        said, start, left = True, start - len(left) + tahun.start(), left[: tahun.start()]
+    if NUMBERED.search(scene.text[max(0, start - REACH) : start]) or (
+        not said and (AMOUNT.search(left) or (COUNTED.match(right) and not YEAR_AFTER.match(right)))
+    ):
+        return False
+    if scene.text[start - 1 : start] in tuple(".,/'’") + DASHES or re.match(r"[-–/.,]\d", right):
+        return False
+    named = not said or (scene.text[start].isupper() and not row)
+    return not (EVENT.search(left) or (named and capital_before(scene, start)))
+
+
+def read_year(reading: Reading) -> Found | None:
+    """`2019`, `tahun 2019`, `awal 2023`, `pada 2018 lalu`."""
+    scene, year = reading.scene, reading.number("year")
+    said = "t" in reading.letters("tahun")
+    about = reading.letters("about")
+    if year is None or not 1000 <= year <= 2999 or (about and not said and year % 100 == 0):
+        return None
+    if not is_year(scene, reading.start, reading.end, year, said):
+        return None
+    return Found(f"{year}", mod=mod_of(reading), name="tahun")
+
+
+def read_beside(reading: Reading) -> Found | None:
+    """The unit that the anchor lies in, or the one beside: `tahun lalu`, `akhir bulan ini`, `pekan depan`."""
+    scene, anchor, unit = reading.scene, reading.scene.anchor, reading.letters("unit")
+    left, past = before(scene, reading.start), reading.letters("lean") in ("l", "K")
+    if anchor is None or COUNT_BEFORE.search(left) or (FIGURE_BEFORE if past else AGE_BEFORE).search(left):
+        return None  # a count before makes it a span of years or an age
+    written = scene.text[reading.start : reading.end]
+    if written.endswith(" Ini") or (written.startswith("Minggu") and not starts_sentence(scene, reading.start)):
+        return None  # part of a title; inside a sentence `Minggu lalu` is the day
+    shift = {PAST: -1, AHEAD: 1}.get(LEANS[reading.letters("lean")], 0)
+    name = f"{UNIT_NAMES[unit]} + {reading.form('lean')}"
+    if unit == "t":
+        return Found(f"{anchor.year + shift}", anchored=True, mod=mod_of(reading), name=name)
+    if unit == "m":
+        return Found(month_value(anchor.year, anchor.month + shift), anchored=True, mod=mod_of(reading), name=name)
+    week = week_value(anchor, shift)
+    if reading.value("edge") == "end":
+        saturday = dt.date.fromisoformat(week[:10]) + dt.timedelta(days=5)
+        return Found(f"{saturday}/{week[11:]}", anchored=True, precision="weekend", name=f"akhir {name}")
+    return Found(week, anchored=True, mod=mod_of(reading), precision="week", name=name)
+
+
+def read_month(reading: Reading) -> Found | None:
+    """`Juli 2022`, `Desember tahun lalu`, `pertengahan Juli`, `bulan Mei`, `April lalu`."""
+    scene, month, year = reading.scene, reading.number("month"), reading.number("year")
+    mod = mod_of(reading)
+    if month is None or DAY_BEFORE.search(before(scene, reading.start)):
+        return None  # `t20 Agustus`, whose day was declined
+    if year is not None:
+        return Found(month_value(year, month), mod=mod, name="bulan tahun") if 1000 <= year <= 2999 else None
+    anchor = scene.anchor
+    if anchor is None or reading.letters("month") == "b":
+        return None
+    if reading.letters("year_lean"):
+        year = anchor.year + {PAST: -1, AHEAD: 1}.get(LEANS[reading.letters("year_lean")], 0)
+        return Found(month_value(year, month), anchored=True, mod=mod, name="bulan + tahun lalu")
+    lean = reading.letters("lean") or reading.letters("later")
+    if not (lean or reading.letters("bulan") or mod) and not _is_month(reading):
+        return None
+    year = nearest_month(month, anchor, LEANS.get(lean, NEAR))
+    return Found(month_value(year, month), anchored=True, mod=mod, name=f"bulan + {reading.form('lean')}" if lean else "bulan")
+
+
+def _is_month(reading: Reading) -> bool:
+    """Whether a bare month is one, and not somebody's name (`Mei Sutrisno`, `Raja Juli`)."""
+    scene, start, end = reading.scene, reading.start, reading.end
+    if not scene.text[start].isupper() or capital_before(scene, start):
+        return False
+    return bool(HEAD.search(before(scene, start))) or not NAME_AFTER.match(scene.text, end)
+
+
+def read_part_of_year(reading: Reading) -> Found | None:
+    """`kuartal I/2022`, `semester pertama 2025`, `triwulan kedua atau ketiga tahun lalu`."""
+    length, first = reading.number("length") or 1, reading.number("which")  # `bulan pertama tahun ini` is a month
+    if length == 1 and reading.letters("which") != "O":
+        return None
+    last = reading.number("last") or first
+    year = reading.number("year")
+    anchored = year is None
+    if year is None and reading.letters("year_lean") and reading.scene.anchor:
+        year = reading.scene.anchor.year + {PAST: -1, AHEAD: 1}.get(LEANS[reading.letters("year_lean")], 0)
+    if not (length and first and last and year) or not first <= last <= 12 // length:
+        return None
+    if length == 1:
+        return Found(month_value(year, first), anchored=anchored, mod=mod_of(reading), name="bulan + tahun lalu")
+    value = f"{month_value(year, (first - 1) * length + 1)}/{month_value(year, last * length)}"
+    return Found(value, anchored=anchored, mod=mod_of(reading), precision={3: "quarter", 6: "half"}.get(length))
+
+
+def read_decade(reading: Reading) -> Found | None:
+    """`era 1990-an`, `tahun 80-an`; `usia 30-an` and `7.000-an` are none."""
+    scene, year = reading.scene, reading.number("decade")
+    form = reading.form("decade")
+    short = not form[:4].isdecimal()
+    if year is None or year % 10 or not 1500 <= year <= 2090 or (short and not reading.letters("era")):
+        return None
+    if scene.text[reading.start - 1 : reading.start] in tuple(".,"):
+        return None
+    return Found(f"{year}/{year + 9}", mod=mod_of(reading), precision="decade")
+
+
+EDGED = "(?P<edge>A)?(?P<about>~)?"
+MONTH = rf"(?P<bulan>m)?(?P<month>[Bb])\.?(?:[,/-]?{YEAR}|(?:{LEAN}|(?P<later>e)))?[lfiK]?(?!#)"
+PART = rf"(?P<length>[Qm])-?(?P<which>[RON])(?:[v&r/-](?P<last>[RON]))?[,/-]?{YEAR}[lfiK]?"
+
+RULES = (
+    Rule("bulan tahun", re.compile(EDGED + MONTH), read_month),
+    Rule("tahun", re.compile(EDGED + "(?P<tahun>t)?(?P<year>Y)[lfiK]?"), read_year),
+    Rule("tahun + lalu", re.compile(EDGED + f"(?P<unit>[tmpw]){LEAN}"), read_beside),
+    Rule("kuartal", re.compile(EDGED + PART), read_part_of_year),
+    Rule("era", re.compile(EDGED + "(?P<era>[Etu])?(?P<decade>X)"), read_decade),
+)

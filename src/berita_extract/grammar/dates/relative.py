@@ -1,0 +1,43 @@
+"""So long ago, so long ahead: `dua hari lalu`, `setahun silam`, `setengah jam lalu`, `tiga hari lagi`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from berita_extract.grammar.dates.calendar import months_before
+from berita_extract.grammar.dates.guards import VAGUE, before
+from berita_extract.grammar.dates.numbers import COUNT, count_of
+from berita_extract.grammar.dates.rule import Found, Reading, Rule
+
+MINUTES = {"minute": 1, "hour": 60}
+DAYS = {"day": 1, "week": 7}
+MONTHS = {"month": 1, "year": 12, "decade": 120}
+FAR = 25
+"""Years. `60 juta tahun lalu` and `100 tahun lalu` are no days on an index card."""
+
+
+def read_distance(reading: Reading) -> Found | None:
+    """A count of units from the anchor, to the day; hours and minutes to the minute, where the anchor has a clock time."""
+    scene = reading.scene
+    unit = str(reading.value("one") or ("week" if reading.letters("unit") == "w" else reading.value("unit")))
+    count = 1.0 if reading.letters("one") else 0.5 if reading.letters("half") else count_of(reading.values("count"))
+    left = before(scene, reading.start)
+    if scene.anchor is None or not count or VAGUE.search(left) or left[-1:] in ("-", "–", ".", ",", "/"):
+        return None
+    sign = -1 if reading.letters("back") else 1
+    if unit in MINUTES:
+        if scene.moment is None:
+            return None
+        moment = scene.moment + sign * dt.timedelta(minutes=count * MINUTES[unit])
+        return Found(f"{moment:%Y-%m-%dT%H:%M}", anchored=True)
+    if unit in DAYS and count >= 1:
+        return Found((scene.anchor + sign * dt.timedelta(days=count * DAYS[unit])).isoformat(), anchored=True)
+    if unit not in MONTHS or left.endswith(("sejak ", "dari ")) or count * MONTHS[unit] % 1 or count * MONTHS[unit] > FAR * 12:
+        return None  # `sejak empat tahun lalu` tells how long, not when
+    return Found(months_before(scene.anchor, int(-sign * count * MONTHS[unit])).isoformat(), anchored=True)
+
+
+DISTANCE = rf"(?:(?:(?P<half>x)|{COUNT})(?P<unit>[hpwmtju])|(?P<one>s))(?:(?P<back>l)|g)"
+
+RULES = (Rule("bilangan + satuan + lalu", re.compile(DISTANCE), read_distance),)
