@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from berita_extract.article import Piece
+from berita_extract.text.alignment import Draft
 from berita_extract.text.characters import plain
-from berita_extract.text.glue import splits
+from berita_extract.text.glue import splits, stranded
 from berita_extract.text.lines import find_lines, joins, layout
 from berita_extract.text.machinery import cuts
+
+# Cuts within cuts have not been seen deeper.
+ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,24 @@ def clean(raw: str) -> Cleaned:
     >>> all(cleaned.text[p.start : p.start + p.length] == raw[p.source : p.source + p.length] for p in cleaned.pieces)
     True
     """
-    draft = plain(raw)
-    draft = draft.edit(cuts(draft.text))
+    draft = without_machinery(plain(raw))
     lines = find_lines(draft.text)
-    draft = draft.edit(layout(draft.text, lines, joins(draft.text, lines)))
-    draft = draft.edit(splits(draft.text))
-    draft = draft.edit(cuts(draft.text))
-    lines = find_lines(draft.text)
-    draft = draft.edit(layout(draft.text, lines, [None] * len(lines)))
+    joined = joins(draft.text, lines)
+    draft = draft.edit(layout(draft.text, lines, joined))
+    split = draft.edit(splits(draft.text))
+    if split is not draft or any(join is not None for join in joined):
+        # Machinery that was broken over lines, or glued to a sentence, stands free only now.
+        draft = without_machinery(split)
+        lines = find_lines(draft.text)
+        draft = draft.edit(layout(draft.text, lines, [None] * len(lines)))
+    draft = draft.edit(stranded(draft.text))
     return Cleaned(draft.text, draft.pieces())
+
+
+def without_machinery(draft: Draft) -> Draft:
+    """The draft without page machinery; where a piece is cut out, another may stand free for the first time."""
+    for _ in range(ROUNDS):
+        before, draft = draft, draft.edit(cuts(draft.text))
+        if draft is before:
+            break
+    return draft

@@ -15,12 +15,13 @@ from berita_extract.text.alignment import Edit
 # A stop behind a word, a bracket or a mark, at once followed by what can open a sentence.
 GLUED = re.compile(r"(?<=[\w)\]%\"”’'])[.!?…](?P<marks>[\"”’)]{0,2})(?=[A-Z“‘\"(\d])")
 MARK = re.compile(r"[\"“”]")
+STRANDED = re.compile(r"[.!?…](?P<mark>\")\n\n(?=\w)")
 LINE = re.compile(r"[^\n]+")
 LAST_WORD = re.compile(r"\w+$")
-NEXT_WORD = re.compile(r"[A-Z][\w’'-]*|\d+")
+NEXT_WORD = re.compile(r"[A-Z][\w’']*|\d+")
 ADDRESS = re.compile(r"(?:https?:|www\.|[@/])\S*$")
 # Domain endings that are also written with a capital: `Harian.Com`, `Suara.Co`.
-SUFFIXES = frozenset("com co id net org tv news go ac info sch or web my me".split())
+SUFFIXES = frozenset({"com", "co", "id", "net", "org", "tv", "news", "go", "ac", "info", "sch", "or", "web", "my", "me"})
 
 
 def splits(text: str) -> Iterator[Edit]:
@@ -43,8 +44,36 @@ def splits(text: str) -> Iterator[Edit]:
                 mark = next(marks, None)
             at, closed = _end_of_sentence(text, stop, quoting)
             if _is_boundary(text, stop.start(), at):
-                within = quoting and not closed and text[at] not in "\"“"
+                within = quoting and not closed and text[at] not in '"“'
                 yield at, at, " " if within else "\n\n"
+
+
+def stranded(text: str) -> Iterator[Edit]:
+    """Opening marks that stand at the end of the paragraph before their own, brought home.
+
+    Text whose paragraphs were once glued (`menerima."Tidak ada`) is often parted behind the mark, and not before it.
+
+    >>> text = 'Ia harus menerima."\\n\\nTidak ada kabar," kata Sari.'
+    >>> list(stranded(text))
+    [(18, 18, '\\n\\n'), (19, 21, '')]
+    """
+    opened = -1
+    for end in STRANDED.finditer(text):
+        at = end.start("mark")
+        start = text.rfind("\n", 0, at) + 1
+        quoting = start == opened
+        for mark in MARK.finditer(text, start, at):
+            quoting = _quoting_after(text, mark.start(), quoting)
+        following = MARK.search(text, end.end(), _line_end(text, end.end()))
+        if not quoting and following and following.start() > end.end() and not _quoting_after(text, following.start(), True):
+            yield at, at, "\n\n"
+            yield end.end("mark"), end.end(), ""
+            opened = end.end()
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
 def _quoting_after(text: str, at: int, quoting: bool) -> bool:
@@ -61,10 +90,10 @@ def _end_of_sentence(text: str, stop: re.Match[str], quoting: bool) -> tuple[int
     """Behind which of the marks that follow the full stop its sentence ends, and whether they close a quotation."""
     at = stop.end() - len(stop["marks"])
     for mark in stop["marks"]:
-        if mark in "\"”" and not quoting:
+        if mark in '"”' and not quoting:
             return at, False
         at += 1
-        if mark in "\"”":
+        if mark in '"”':
             return at, True
     if text[at] == '"' and quoting:
         return at + 1, True
@@ -73,7 +102,10 @@ def _end_of_sentence(text: str, stop: re.Match[str], quoting: bool) -> tuple[int
 
 def _is_boundary(text: str, stop: int, at: int) -> bool:
     """Whether the full stop at ``stop`` ends a sentence, and another begins at ``at``."""
-    if at >= len(text) or not (text[at].isupper() or text[at].isdigit() or text[at] in "\"“”‘("):
+    opening = text[at : at + 1]
+    if not opening or not (opening.isupper() or opening.isdigit() or opening in '"“”‘('):
+        return False
+    if opening in '"“”‘(' and not text[at + 1 : at + 2].strip():
         return False
     first = NEXT_WORD.match(text, at)
     before = LAST_WORD.search(text, max(0, stop - 30), stop)

@@ -12,6 +12,8 @@ from functools import cache
 from berita_extract.lexicon import words
 
 WORD = re.compile(r"\S+")
+# Two words that a lost line break has joined, `TiriKampung`; a brand (`YouTube`) would stand in the text again.
+GLUE = re.compile(r"[a-z]{3}(?=[A-Z][a-z]{2}|[\"“][A-Z])")
 EDGES = ".,;:!?\"”“’‘'()[]"
 # Headlines have four words at the least and seldom more than twenty.
 FEWEST, MOST = 4, 24
@@ -31,13 +33,17 @@ def headline_end(text: str, start: int, stop: int) -> int:
             break
     tokens = [text[first:last] for first, last in spans]
     opening = _opening(tokens[: _full_stop(tokens)], text)
-    return stop if opening is None else spans[opening][0] if opening < len(spans) else stop
+    for i in range(FEWEST, len(tokens) if opening is None else min(opening, len(tokens))):
+        glue = GLUE.search(tokens[i])
+        if glue and text.count(tokens[i]) == 1:
+            return spans[i][0] + glue.end()
+    return stop if opening is None or opening >= len(spans) else spans[opening][0]
 
 
 def _full_stop(tokens: list[str]) -> int:
     """How many words there are up to the first full stop: what follows it is the article's in any case."""
     for i, token in enumerate(tokens[FEWEST:], FEWEST):
-        if token.rstrip("\"”’)").endswith(".") and len(token) > 4:
+        if token.rstrip('"”’)').endswith(".") and len(token) > 4:
             return i + 1
     return len(tokens)
 
@@ -59,7 +65,8 @@ def _opening(tokens: list[str], text: str) -> int | None:
 def _lower_words(tokens: list[str]) -> list[int]:
     """The words in lower case that a headline of capitals would not leave so; the first one shows a sentence under way."""
     small = words("unfinished", headline="small")
-    return [i for i, token in enumerate(tokens) if i and (bare := token.strip(EDGES)).islower() and bare not in small and bare[0].isalpha()]
+    bare = [token.strip(EDGES) for token in tokens]
+    return [i for i, word in enumerate(bare) if i and word.islower() and word[0].isalpha() and word not in small]
 
 
 def _titled_scores(tokens: list[str], under_way: int, text: str) -> list[tuple[float, int, int]]:
@@ -68,8 +75,7 @@ def _titled_scores(tokens: list[str], under_way: int, text: str) -> list[tuple[f
     last = under_way - 1
     while last > FEWEST and not _can_open(tokens, last):
         last -= 1
-    steps = 0
-    for i in range(last, FEWEST - 1, -1):
+    for steps, i in enumerate(range(last, FEWEST - 1, -1)):
         if _can_open(tokens, i):
             score = _opener(tokens, i) - 0.25 * steps
             if i == last:
@@ -79,7 +85,6 @@ def _titled_scores(tokens: list[str], under_way: int, text: str) -> list[tuple[f
                 score += 1.5
             if score > 0:
                 scores.append((score, -i, _whole_subject(tokens, i)))
-        steps += 1
     return scores
 
 
@@ -112,14 +117,14 @@ def _can_open(tokens: list[str], i: int) -> bool:
     before = tokens[i - 1]
     if before[-1] in ",:;-–&/" or before.strip(EDGES).lower() in words("unfinished", headline="small"):
         return False
-    return tokens[i][0].isupper() or (tokens[i][0] in "“\"‘" and len(tokens[i]) > 1 and tokens[i][-1] not in "”\"’")
+    return tokens[i][0].isupper() or (tokens[i][0] in '“"‘' and len(tokens[i]) > 1 and tokens[i][-1] not in '”"’')
 
 
 def _opener(tokens: list[str], i: int) -> float:
     """How much the word ``i`` itself speaks for the beginning of a sentence."""
     word = tokens[i].strip(EDGES).lower()
     score = 0.0
-    if tokens[i][0] in "“\"":
+    if tokens[i][0] in '“"':
         score += 4
     if word in words("openers", often="") or word in words("role_heads"):
         score += 3.5

@@ -68,7 +68,7 @@ def _certain_join(before: str, after: str) -> str | None:
         return ""
     if FINISHED.search(before[-60:]) or before.endswith(":"):
         return None
-    if before[-1] in "\"“‘'(" and (before[-1] not in "\"'" or _opens(before, before[-1])):
+    if before[-1] in "“‘(" or (before[-1] in "\"'" and before[-2:-1] in ("", " ", "(") and _opens(before, before[-1])):
         return ""
     if after[0].islower() or before[-1] in ",;-–—(&/":
         return " "

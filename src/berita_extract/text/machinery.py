@@ -1,7 +1,7 @@
 """Page machinery: what the page put between the lines, and no writer wrote.
 
-`ADVERTISEMENT`, `Baca juga: …` with the headline that it links to, video prompts, share buttons, tag lists. They stand on lines of
-their own or in the middle of a paragraph, and where they stood a paragraph ended.
+`ADVERTISEMENT`, `Baca juga: …` with the headline that it links to, video prompts, share buttons, tag lists. They stand on lines
+of their own or in the middle of a paragraph, and where they stood a paragraph ended.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from berita_extract.lexicon import rows, words
 from berita_extract.text.alignment import Edit
-from berita_extract.text.edges import ENDED, LABEL, find_credits
+from berita_extract.text.edges import ENDED, find_credits, find_labels
 from berita_extract.text.fold import fold
 from berita_extract.text.headline import headline_end
 
@@ -29,14 +29,22 @@ class Hit(NamedTuple):
 HEADLINE = 170
 # A prompt that has no full stop of its own runs at most so far, to the next piece of machinery or the end of its line.
 PROMPT = 300
-PHRASES = tuple((row["form"], row["kind"], tuple(filter(None, row["beside"].split("|")))) for row in rows("machinery"))
+Phrase = tuple[str, str, tuple[str, ...]]
+PHRASES: dict[str, list[Phrase]] = {}
+"""The phrases by their first word, which is looked for first; most articles hold few of them."""
+for _row in rows("machinery"):
+    _first = _row["form"].split(" ")[0]
+    PHRASES.setdefault(_first, []).append((_row["form"], _row["kind"], tuple(filter(None, _row["beside"].split("|")))))
 BEFORE = ENDED | frozenset("]:;-–—>")
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s|$|[A-Z“\"(])")
 FULL_STOP = re.compile(r"[.!?](?=\s|$)")
-COLON = re.compile(r" ?:")
+# The link behind `… yang lain di Google` or `… WhatsApp Channel:`, on a line of its own.
+LINKED = re.compile(r"\s*(?:(?P<news>News)(?=\s*(?:\n|$))|https?:\S{1,200}(?:\s*\.(?=\s))?)")
+COLON = re.compile(r"(?: [Vv]ideo)? ?:")
 LINE = re.compile(r"[^\s][^\n]*")
 ODD_LINE = re.compile(
-    r"^[ ]*(?:(?:HALAMAN|Halaman):?(?: ?\d{1,2}){1,20}(?: ?Selanjutnya)?|1(?: \d{1,2}){1,20}(?: Selanjutnya)?|:{3,}[^\n]*|Video\s?: [^\n]{5,150}[^\n.!\"”])[ ]*$",
+    r"^[ ]*(?:(?:HALAMAN|Halaman):?(?: ?\d{1,2}){1,20}(?: ?Selanjutnya)?|1(?: \d{1,2}){1,20}(?: Selanjutnya)?"
+    r"|:{3,}[^\n]*|Video\s?: [^\n]{5,150}[^\n.!\"”])[ ]*$",
     re.MULTILINE,
 )
 AGO = re.compile(r"\d{1,3} (?:detik|menit|jam|hari|minggu|bulan) (?:yang )?lalu$")
@@ -51,7 +59,7 @@ def find_hits(text: str) -> list[Hit]:
     """
     flat = fold(text).replace("\n", " ")
     found = []
-    for form, kind, beside in PHRASES:
+    for form, kind, beside in (phrase for first, phrases in PHRASES.items() if first in flat for phrase in phrases):
         at = flat.find(form)
         while at >= 0:
             end = at + len(form)
@@ -59,7 +67,7 @@ def find_hits(text: str) -> list[Hit]:
                 found.append(Hit(at, end, kind))
             at = flat.find(form, end)
     if found:
-        found += [Hit(match.start(), match.start(), "label") for match in LABEL.finditer(text) if text[match.start()].isupper()]
+        found += [Hit(label.start, label.start, "label") for label in find_labels(text) if text[label.start].isupper()]
     return sorted(found)
 
 
@@ -75,8 +83,10 @@ def _is_placed(text: str, start: int, end: int, kind: str, unsure: bool) -> bool
     free = not before or before[-1] == "\n" or before[-1] in BEFORE
     after = text[end : end + 1]
     if kind == "alone":
-        rest = text[end : end + 3].lstrip(" .")
-        ends = not rest or rest[0] == "\n" or (rest[0].isupper() or rest[0] in "“\"(") and (after != " " or " " in text[start:end])
+        rest = text[end : end + 3].lstrip(" .")[:1]
+        opens = rest.isupper() or rest in ("“", '"', "(")
+        # A single word may be the sentence's own unless it is glued to the next.
+        ends = rest in ("", "\n") or (opens and (after != " " or " " in text[start:end]))
         return ends and (free or text[start:end].isupper())
     if kind == "headline":
         return (free or COLON.match(text, end) is not None) and not after.islower()
@@ -102,7 +112,7 @@ def cuts(text: str) -> Iterator[Edit]:
     found = [match.span() for match in ODD_LINE.finditer(text)]
     for number, hit in enumerate(hits):
         if hit.kind != "label":
-            found.append((hit.start, _end(text, hit, hits[number + 1].start if number + 1 < len(hits) else None)))
+            found.append((hit.start, _end(text, hit, hits[number + 1] if number + 1 < len(hits) else None)))
     found = _merged(found)
     found += _afterword(text, found)
     for start, end in _merged(found):
@@ -120,8 +130,8 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _end(text: str, hit: Hit, following: int | None) -> int:
-    """Where the machinery that begins with ``hit`` ends; ``following`` is where the next begins."""
+def _end(text: str, hit: Hit, following: Hit | None) -> int:
+    """Where the machinery that begins with ``hit`` ends; ``following`` is the next."""
     if hit.kind == "alone":
         return hit.end
     if hit.kind == "widget":
@@ -129,29 +139,38 @@ def _end(text: str, hit: Hit, following: int | None) -> int:
         return close + 1 if close >= 0 else hit.end
     line_end = text.find("\n", hit.end)
     line_end = line_end if line_end >= 0 else len(text)
-    stop = line_end if following is None else min(line_end, following)
+    stop = line_end if following is None else min(line_end, following.start)
     if hit.kind == "headline":
-        colon = COLON.match(text, hit.end)
-        if not colon:
-            return hit.end
-        if text[colon.end() : stop].strip():
-            whole = stop - colon.end() <= HEADLINE and not SENTENCE_END.search(text, colon.end(), stop - 1)
-            return stop if whole else headline_end(text, colon.end(), stop)
-        return _next_line(text, line_end, following) if stop == line_end else stop
+        return _end_of_headline(text, hit, following, stop, line_end)
+    link = LINKED.match(text, stop) if hit.kind == "tail" and stop == line_end else None
+    if link and (link["news"] or text[hit.start : stop].rstrip().endswith(":")):
+        return link.end()
     sentence = SENTENCE_END.search(text, hit.end, stop)
     if sentence and not (hit.kind == "tail" and stop - hit.start <= PROMPT):
         return sentence.end()
     return stop if stop - hit.start <= PROMPT else hit.end
 
 
-def _next_line(text: str, line_end: int, following: int | None) -> int:
+def _end_of_headline(text: str, hit: Hit, following: Hit | None, stop: int, line_end: int) -> int:
+    """Where a headline ends; without a colon there is none (the page lost it), unless a video follows in the same line."""
+    colon = COLON.match(text, hit.end)
+    if not colon:
+        video = following is not None and following.kind == "widget" and stop == following.start
+        return stop if video and stop - hit.end <= PROMPT and text[hit.end : hit.end + 1] == " " else hit.end
+    if text[colon.end() : stop].strip():
+        whole = stop - colon.end() <= HEADLINE and not SENTENCE_END.search(text, colon.end(), stop - 1)
+        return stop if whole else headline_end(text, colon.end(), stop)
+    return _next_line(text, line_end, following) if stop == line_end else stop
+
+
+def _next_line(text: str, line_end: int, following: Hit | None) -> int:
     """The end of the line behind a bare `Baca juga:`, where that line is a headline and no sentence."""
     line = LINE.search(text, line_end)
-    if line is None or (following is not None and following <= line.start()):
+    if line is None or (following is not None and following.start <= line.start()):
         return line_end
-    end = line.end() if following is None else min(line.end(), following)
-    words_ = text[line.start() : end].rstrip()
-    return end if len(words_) <= HEADLINE and not words_.endswith((".", ".”", '."', ",")) else line_end
+    end = line.end() if following is None else min(line.end(), following.start)
+    headline = text[line.start() : end].rstrip()
+    return end if len(headline) <= HEADLINE and not headline.endswith((".", ".”", '."', ",")) else line_end
 
 
 def _afterword(text: str, found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -177,7 +196,7 @@ def _afterword(text: str, found: list[tuple[int, int]]) -> Iterator[tuple[int, i
             pending = []
             if text[start:end].strip()[0] != "(":
                 return
-        elif LABEL.match(text, start):
+        elif any(label.start == 0 for label in find_labels(text[start : start + 30])):
             continue
         elif _is_loose(text[start:end].strip()):
             pending.append((start, end))
@@ -193,7 +212,7 @@ def _is_aside(text: str, start: int, found: list[tuple[int, int]]) -> bool:
             rest.append(text[start : max(start, first)])
             start = last
     kept = "".join([*rest, text[start:]])
-    return len(kept) <= 400 and not SENTENCE_END.search(kept) and not LABEL.search(kept)
+    return len(kept) <= 400 and not SENTENCE_END.search(kept) and not any(find_labels(kept))
 
 
 def _is_sign_off(line: str) -> bool:
@@ -205,7 +224,7 @@ def _is_loose(line: str) -> bool:
     if AGO.fullmatch(line) or STAMP.match(line):
         return True
     count = line.count(" ") + 1
-    if count > 25 or line[-1] in ".!?:;,\"”" or not line[0].isalpha():
+    if count > 25 or line[-1] in '.!?:;,"”' or not line[0].isalpha():
         return False
     if line.islower():
         return count <= 5

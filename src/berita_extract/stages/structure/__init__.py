@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from berita_extract.article import Article, Piece
+from berita_extract.article import Article, Dateline, Piece
 from berita_extract.grammar.dates import parse_timestamp
 from berita_extract.stages.structure.bylines import read_byline
-from berita_extract.stages.structure.dateline import find_dateline
+from berita_extract.stages.structure.dateline import LONGEST, find_dateline
 from berita_extract.stages.structure.head import read_head
 from berita_extract.stages.structure.run_in import read_run_in
 from berita_extract.stages.structure.tail import read_tail
 from berita_extract.text.alignment import Draft, cut, source_offset
 
+# A dateline stands below no more paragraphs of a lead than these.
+LEADS = 3
 STUCK = re.compile(r"(?:\s?[-–—―‒−:|]{1,4}|(?<=\w))(?=[A-Z“\"‘\d])")
 
 
@@ -22,8 +24,8 @@ STUCK = re.compile(r"(?:\s?[-–—―‒−:|]{1,4}|(?<=\w))(?=[A-Z“\"‘\d])
 class Structure:
     """Peels head and tail off ``article.text``, which then begins with the dateline or the body.
 
-    What the article came with (title, published, authors, outlet) stays; the page's own strings and the lines of the head fill what
-    is missing.
+    What the article came with (title, published, authors, outlet) stays; the page's own strings and the lines of the head fill
+    what is missing.
 
     >>> from berita_extract.text.clean import clean
     >>> raw = (
@@ -42,13 +44,15 @@ class Structure:
     needs: ClassVar[tuple[str, ...]] = ("clean",)
 
     def __call__(self, article: Article) -> Article:
-        head = read_run_in(article.text, article.title) or read_head(article.text, article.title, lambda start: _mark(article, start))
+        head = read_run_in(article.text, article.title)
+        if head is None:
+            head = read_head(article.text, article.title, lambda start: _mark(article, start))
         tail = read_tail(article.text[head.body :])
         end = head.body + tail.end
         given = read_byline(article.author_text or "")
         published = article.published or _published(article.date_text, head.date)
         text, pieces = article.text[head.body : end], cut(article.pieces, head.body, end)
-        dateline = find_dateline(text, published)
+        dateline = _dateline(text, published)
         if dateline:
             text, pieces = _unglued(text, pieces, dateline.span.end)
         return article.with_(
@@ -65,6 +69,20 @@ class Structure:
             text=text,
             pieces=pieces,
         )
+
+
+def _dateline(text: str, published: str | None) -> Dateline | None:
+    """The dateline that opens the text, or one with an outlet that opens a paragraph below a lead."""
+    dateline = find_dateline(text, published)
+    start = 0
+    for _ in range(LEADS):
+        start = text.find("\n\n", start) + 2
+        if dateline or start < 2:
+            break
+        below = find_dateline(text[start : start + LONGEST], published)
+        if below and below.outlet:
+            dateline = replace(below, span=below.span.shift(start))
+    return dateline
 
 
 def _published(given: str | None, stamp: str | None) -> str | None:
@@ -92,5 +110,6 @@ def _unglued(text: str, pieces: tuple[Piece, ...], end: int) -> tuple[str, tuple
     stuck = STUCK.match(text, end)
     if stuck is None:
         return text, pieces
-    draft = Draft(text, tuple((piece.start, piece.source, piece.length) for piece in pieces)).edit([(stuck.end(), stuck.end(), " ")])
+    draft = Draft(text, tuple((piece.start, piece.source, piece.length) for piece in pieces))
+    draft = draft.edit([(stuck.end(), stuck.end(), " ")])
     return draft.text, draft.pieces()

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from berita_extract.lexicon import rows, words
-from berita_extract.text.edges import LABEL
+from berita_extract.text.edges import find_labels
 
 
 class Byline(NamedTuple):
@@ -25,8 +25,8 @@ DOMAIN = re.compile(r"(?i)[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|tv|info
 SITE = re.compile(r"\s+[-–—|@]\s*(?P<site>\S.*)$|\s*[-–—|]\s+(?P<after>\S.*)$")
 NAME = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s[\w.’'`()-]+){0,6}$")
 DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.){1,3}(?:[A-Z][A-Za-z]{0,3})?$|(?:SH|MH|SE|MM|SS|ST|MT|SPd|MPd)$")
-# Words that open the name of a desk or a company: no person.
-DESKS = frozenset({"tim", "redaksi", "admin", "newsroom", "desk", "pt", "cv", "team", "administrator", "redaktur", "berita", "adv", "iklan", "foto", "sumber"})
+# `Laporan Sari Wulandari I Muara Jaya`, `Laporan Sari Wulandari dari Muara Jaya`: what follows is the place.
+PLACED = re.compile(r"\s(?:I|\||dari|di)\s")
 
 
 def read_byline(text: str) -> Byline:
@@ -44,16 +44,16 @@ def read_byline(text: str) -> Byline:
     authors: list[str] = []
     editors: list[str] = []
     outlet = None
-    labels = list(LABEL.finditer(text))
-    parts = [("author", text[: labels[0].start()] if labels else text)]
+    labels = list(find_labels(text))
+    parts = [("author", text[: labels[0].start] if labels else text)]
     for number, label in enumerate(labels):
-        end = labels[number + 1].start() if number + 1 < len(labels) else len(text)
-        parts.append((ROLES[label.group().rstrip(" :\n").lower()], text[label.end() : end]))
+        end = labels[number + 1].start if number + 1 < len(labels) else len(text)
+        parts.append((ROLES[label.form], text[label.end : end]))
     for role, part in parts:
         opening = OPENING.match(part.strip())
         if opening and role == "author":
             role = ROLES[opening.group().strip().lower()]
-            part = part.strip()[opening.end() :]
+            part = PLACED.split(part.strip()[opening.end() :])[0]
         if role == "none":
             continue
         names, site = read_names(part)
@@ -97,4 +97,6 @@ def is_person(name: str) -> bool:
     (True, False, False)
     """
     first = name.split(" ", 1)[0].lower().rstrip(".")
-    return bool(NAME.match(name)) and len(name) <= 60 and first not in DESKS and not DOMAIN.search(name) and name.lower() not in words("outlets")
+    if first in words("desks") or first in words("organisation_heads") or name.lower() in ROLES:
+        return False
+    return bool(NAME.match(name)) and len(name) <= 60 and not DOMAIN.search(name) and not is_outlet(name)

@@ -11,7 +11,8 @@ from berita_extract.span import Span
 
 # No dateline is longer, nor has more words in its place.
 LONGEST = 120
-DOMAIN = r"[A-Za-z0-9](?:[\w-]{0,40}[.,]){1,3}(?i:com|co\.id|co|id|net|org|news|tv|info)(?![\w-]|\.\w)"
+# The last part is a known ending, or any short one in small letters: outlets misspell their own names.
+DOMAIN = r"[A-Za-z0-9](?:[\w-]{0,40}[.,]){1,3}(?:(?i:com|co\.id|co|id|net|org|news|tv|info)|[a-z]{2,3})(?!\w|\.\w)"
 KNOWN = "|".join(sorted((re.escape(form).replace(r"\ ", r"\s+") for form in words("outlets")), key=len, reverse=True))
 OUTLET = rf"(?:{DOMAIN}(?:\s+(?:News|Travel|Network))?|(?i:{KNOWN})(?![\w.]))"
 PLACE_WORD = r"[A-Z][\w’'`.]*(?:[-/][A-Z][\w’'`]*)*"
@@ -22,31 +23,34 @@ LINES = "-–—―‒−"
 DASH = rf"(?:\s+[{LINES}]{{1,4}}(?![a-z])|[{LINES}]{{1,4}}\s|[–—―]|--|\s*\|)"
 SHORT_DATE = r"\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{2,4})?"
 LONG_DATE = r"\d{1,2}\s[A-Za-z]{3,9}(?:\s\d{4})?"
-SHOUTED = r"[A-Z][A-Z’'`.-]+(?:[ /][A-Z][A-Z’'`.-]+){0,3}"
+SHOUTED = r"[A-Z][A-Z’'`.]{2,}(?:[ /-][A-Z][A-Z’'`.]+){0,3}"
 
 # Where no dash ends the place, its second word must be one that goes with a place.
-OPEN_PLACE = (
-    r"(?:(?:Banda|Bandar|Bandung|Kuala|Kota|Lampung|Los|New|Nusa|Pangkal|Phnom|San|Tanjung|Tangerang|Washington) )?[A-Z](?:[a-z’'.]+|[A-Z]+\b)"
-    r"(?: (?:Barat|Timur|Utara|Selatan|Tengah|Pusat|Raya|Besar|D\.?C\.?)\b)?"
-)
+LEADS = "|".join(words("place_leads"))
+SIDES = "Barat|Timur|Utara|Selatan|Tengah|Pusat|Raya|Besar|City|D\\.?C\\.?"
+OPEN_PLACE = rf"(?:(?:{LEADS}) )?[A-Z](?:[a-z’'.]{{2,}}|[A-Z]+\b)(?: (?:{SIDES})\b)?"
 
 SHAPES = tuple(
     re.compile(shape)
     for shape in (
+        # Liputan6.com, JakartaPemerintah …
+        rf"(?P<outlet>{DOMAIN}),\s?(?P<place>(?:(?:{LEADS}) )?[A-Z][a-z]{{2,}})(?=[A-Z][a-z])",
         # TEMPO.CO, Jakarta -   Bisnis.com, SOLO -   KONTAN.CO.ID - JAKARTA.   SURYA.co.id | SURABAYA -
         rf"(?P<outlet>{OUTLET})(?:\s*[,|/.]\s*|\s*[{LINES}]{{1,3}}\s*)(?P<place>{PLACES}?)(?=\s?:\s|{DASH})",
         rf"(?P<outlet>{OUTLET})\s*[{LINES},]{{1,3}}\s*(?P<place>{SHOUTED})(?=\.\s)",
         # JAKARTA, KOMPAS.com -   KARIMUN, POSMETRO.CO:
-        rf"(?P<place>{PLACES}?)(?:\s?,\s?|\.\s)(?P<outlet>{OUTLET})(?=\s?:|\s?{DASH}|-[A-Z\d])",
+        rf"(?P<place>{PLACES}?)(?:\s?,\s?|\.?\s)(?P<outlet>{OUTLET})(?=\s?:|\s?{DASH}|-[A-Z\d])",
         # Jakarta (ANTARA) -   ISTANBUL, 23 Februari 2016 (Antara/PRNewswire) --
-        rf"(?P<place>{PLACES}?)(?:\s?,\s?(?P<date>{SHORT_DATE}|{LONG_DATE}))?\s*\((?P<outlet>[^()\n]{{2,40}})\)(?=\s?:|\s?{DASH})",
+        rf"(?P<place>{PLACES}?)(?:\s?,\s?(?P<date>{SHORT_DATE}|{LONG_DATE}))?\s*,?\s*\(\s*(?P<outlet>[^()\s][^()\n]{{1,40}}?)\s*\)(?=\s?:|\s?{DASH})",
         # KOMPAS.com -
         rf"(?P<outlet>{OUTLET}),?(?=\s?:\s|\s?{DASH}|-[A-Z\d])",
         rf"(?P<place>{PLACES}?)\s?,\s?(?P<date>{SHORT_DATE}|{LONG_DATE})(?=\s?{DASH})",
         # Liputan6.com, Jakarta Pemerintah …
-        rf"(?P<outlet>{DOMAIN}),\s?(?P<place>{OPEN_PLACE})",
+        rf"(?P<outlet>{DOMAIN}),\s?(?P<place>{OPEN_PLACE})(?=\s[A-Z“\"\d])",
         # Jakarta -   SURABAYA—
         rf"(?P<place>{PLACES}?)(?={DASH})",
+        # JAKARTA-Warga …
+        rf"(?P<place>{SHOUTED})(?=-[A-Z][a-z])",
     )
 )
 
@@ -64,9 +68,14 @@ def find_dateline(text: str, published: str | None = None) -> Dateline | None:
     head = text[:LONGEST]
     for shape in SHAPES:
         match = shape.match(head)
-        if match:
+        if match and _is_place(match.groupdict().get("place")):
             return _dateline(match, published)
     return None
+
+
+def _is_place(place: str | None) -> bool:
+    """Whether a name can be a place's: no single letter, and no byline."""
+    return place is None or (len(place) > 1 and place.split()[0].lower() not in words("bylines"))
 
 
 def _dateline(match: re.Match[str], published: str | None) -> Dateline:
@@ -100,7 +109,8 @@ def title_case(place: str) -> str:
     place = re.sub(r"\s+", " ", place).replace(" ,", ",").strip()
     if place != place.upper():
         return place
-    return re.sub(r"[^\W\d_]+(?:[’'`][^\W\d_]+)?", lambda word: word.group() if word.group() in ACRONYMS else word.group().capitalize(), place)
+    return WORD.sub(lambda word: word.group() if word.group() in ACRONYMS else word.group().capitalize(), place)
 
 
-ACRONYMS = frozenset({"DKI", "DI", "NTB", "NTT", "AS", "IKN", "UEA", "RI", "OKU", "OKI", "DIY", "PNG"})
+WORD = re.compile(r"[^\W\d_]+(?:[’'`][^\W\d_]+)?")
+ACRONYMS = frozenset({"DKI", "DI", "NTB", "NTT", "AS", "DC", "IKN", "UEA", "RI", "OKU", "OKI", "DIY", "PNG"})

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from berita_extract.grammar.dates import parse_timestamp
-from berita_extract.lexicon import rows, words
-from berita_extract.stages.structure.bylines import DOMAIN, OPENING, Byline, read_byline
+from berita_extract.lexicon import rows
+from berita_extract.stages.structure.bylines import OPENING, Byline, is_outlet, read_byline
 from berita_extract.stages.structure.dateline import LONGEST, find_dateline
-from berita_extract.text.edges import LABEL
+from berita_extract.text.edges import find_labels
 
 FIELDS = {row["form"]: row["field"] for row in rows("head_fields")}
 FIELD = re.compile(r"(?P<key>[A-Za-z][A-Za-z_ ]{0,20}?)\s?:\s*(?P<value>\S.*)?$")
@@ -18,8 +18,9 @@ SIGNED = re.compile(r"^[A-Z][\w.’'` -]{2,50}?\s+[-–—|]\s*(?P<site>[\w. -]{
 STAMP = re.compile(r"\d{1,2}|\b(?:19|20)\d{2}\b")
 CAPTION = re.compile(
     r"(?i)\(?\s*(?:foto|ilustrasi|keterangan foto|gambar|caption|credit|dok\.)\b.{0,300}"
-    r"|.{5,300}(?:\([^()]{0,40}(?:foto|dok\b|dok\.|antara/|reuters|istimewa|ist\b)[^()]{0,60}\)|antara/[\w .]{2,40})\.?"
+    r"|.{5,300}(?:\([^()]{0,40}(?:foto|dok\b|dok\.|antara/|reuters|istimewa|ist\b)[^()]{0,60}\)|antara/[\w ./-]{2,60})\.?"
 )
+SENTENCE_ENDS = '.!?"”'
 # A head has no more lines, of which no more captions, and none of them longer.
 LINES = 15
 CAPTIONS = 4
@@ -32,7 +33,7 @@ class Head:
 
     body: int = 0
     title: str | None = None
-    byline: Byline = Byline()
+    byline: Byline = field(default_factory=Byline)
     date: str | None = None
     url: str | None = None
     captions: list[str] = field(default_factory=list)
@@ -58,8 +59,9 @@ def read_head(text: str, title: str | None, mark: Callable[[int], str]) -> Head:
 
 
 def _take_captions(head: Head, text: str) -> None:
-    """Short paragraphs above a dateline that cannot be mistaken are captions."""
-    start, passed = head.body, []
+    """Short paragraphs above a dateline that cannot be mistaken: captions, and a sentence that is taken from the body."""
+    start = head.body
+    passed: list[str] = []
     for _ in range(CAPTIONS):
         end = text.find("\n\n", start)
         if end < 0 or end - start > CAPTION_LENGTH:
@@ -69,7 +71,13 @@ def _take_captions(head: Head, text: str) -> None:
             head.captions += passed
             head.body = start
             return
-        passed.append(text[start:end])
+        paragraph = text[start:end]
+        if _is_labelled(paragraph):
+            _take_byline(head, paragraph)
+        elif CAPTION.fullmatch(paragraph) or _is_bare(paragraph) or text.count(paragraph.rstrip(".")) > 1:
+            passed.append(paragraph)
+        else:
+            return
         start = end + 2
 
 
@@ -82,7 +90,8 @@ def _take(head: Head, paragraph: str, mark: str, number: int) -> bool:
         return True
     if head.title and _same(head.title, paragraph):
         return True
-    if len(paragraph) <= 120 and (mark == "[" or _is_signed(paragraph) or _is_labelled(paragraph)) and _take_byline(head, paragraph):
+    signed = mark == "[" or _is_signed(paragraph) or _is_labelled(paragraph)
+    if signed and len(paragraph) <= 120 and _take_byline(head, paragraph):
         return True
     if find_dateline(paragraph):
         return False
@@ -104,15 +113,22 @@ def _take(head: Head, paragraph: str, mark: str, number: int) -> bool:
     return False
 
 
+def _is_bare(paragraph: str) -> bool:
+    """Whether a line is neither a sentence nor somebody's words."""
+    return paragraph[-1] not in SENTENCE_ENDS and not any(mark in paragraph for mark in '"“”')
+
+
 def _is_signed(paragraph: str) -> bool:
     """Whether a line is a name and a site: `Sari Wulandari - HarianMuara.com`."""
     signed = SIGNED.match(paragraph)
-    return bool(signed) and (bool(DOMAIN.fullmatch(signed["site"])) or signed["site"].lower() in words("outlets"))
+    return signed is not None and is_outlet(signed["site"])
 
 
 def _is_labelled(paragraph: str) -> bool:
     """Whether a line opens with the label of a byline, `Penulis: …` or `Laporan Wartawan …`."""
-    return bool(LABEL.match(paragraph)) or (paragraph[0].isupper() and bool(OPENING.match(paragraph)) and paragraph[-1] not in ".!?\"”")
+    if any(label.start == 0 for label in find_labels(paragraph[:40])):
+        return True
+    return paragraph[0].isupper() and paragraph[-1] not in SENTENCE_ENDS and bool(OPENING.match(paragraph))
 
 
 def _take_byline(head: Head, paragraph: str) -> bool:
@@ -148,7 +164,7 @@ def _merge(first: Byline, second: Byline) -> Byline:
 
 def _stamp(paragraph: str) -> str | None:
     """The time stamp that makes up a line, and not merely stands in it."""
-    if len(paragraph.split()) > 10 or not STAMP.search(paragraph) or paragraph[-1] in ".!?\"”":
+    if len(paragraph.split()) > 10 or not STAMP.search(paragraph) or paragraph[-1] in SENTENCE_ENDS:
         return None
     return parse_timestamp(paragraph)
 

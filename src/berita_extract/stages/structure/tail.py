@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from berita_extract.stages.structure.bylines import DOMAIN, Byline, is_person, read_byline
-from berita_extract.text.edges import LABEL, find_credits
+from berita_extract.text.edges import find_credits, find_labels
 
 SENTENCE = re.compile(r"[.!?][\"”]?\s+[A-Z][a-z]+\s[a-z]+\s[a-z]")
 
@@ -32,10 +32,10 @@ def read_tail(text: str) -> Tail:
     """
     end = len(text)
     byline, credit = Byline(), None
-    for label in LABEL.finditer(text, max(0, end - REACH)):
-        if _signs(text[label.start() :]):
-            byline = read_byline(text[label.start() :])
-            end = label.start()
+    for label in find_labels(text, max(0, end - REACH)):
+        if _signs(text[label.start :]):
+            byline = read_byline(text[label.start :])
+            end = label.start
             break
     while True:
         end = len(text[:end].rstrip())
