@@ -10,22 +10,17 @@ from typing import Any
 import pytest
 
 import berita_extract as be
+from tests.samples import samples
 
 HERE = Path(__file__).parent
-RAW = HERE.parents[1] / "data" / "raw"
 GOLD = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("*.toml"))}
 
 Gold = dict[str, Any]
 
 
-@pytest.fixture(scope="module")
-def rejects() -> list[be.Reject]:
-    return []
-
-
-@pytest.fixture(scope="module")
-def records(rejects: list[be.Reject]) -> dict[str, Any]:
-    return {record["id"]: record for record in be.load().run(be.read(RAW), on_reject=rejects.append)}
+@pytest.fixture
+def records() -> dict[str, Any]:
+    return samples()[0]
 
 
 @pytest.fixture(params=GOLD)
@@ -52,7 +47,8 @@ def test_every_article_has_a_golden(records: dict[str, Any]) -> None:
     assert sorted(records) == sorted(gold["id"] for gold in GOLD.values())
 
 
-def test_what_cannot_be_read_is_told(records: dict[str, Any], rejects: list[be.Reject]) -> None:
+def test_what_cannot_be_read_is_told() -> None:
+    _, rejects = samples()
     assert [(reject.path, reject.line, reject.code) for reject in rejects] == [
         ("ekspor/portal.jsonl", 3, "bad-json"),
         ("ekspor/portal.jsonl", 4, "empty"),
@@ -66,7 +62,7 @@ def test_promises(record: dict[str, Any]) -> None:
 def test_head(gold: Gold, record: dict[str, Any]) -> None:
     wanted, found = given(["title", "outlet", "captions", "credit"], gold, record)
     assert found == wanted
-    assert record["published"] == gold.get("published")
+    assert minute(record["published"]) == minute(gold.get("published"))
     assert record["authors"] == gold.get("authors", [])
     assert record["editors"] == gold.get("editors", [])
 
@@ -86,7 +82,7 @@ def test_text(gold: Gold, record: dict[str, Any]) -> None:
 
 
 def test_dates(gold: Gold, record: dict[str, Any]) -> None:
-    assert [(date["text"], date["value"]) for date in record["dates"]] == [(date["text"], date["value"]) for date in gold["dates"]]
+    assert [date["text"] for date in record["dates"]] == [date["text"] for date in gold["dates"]]
     for wanted, found in zip(gold["dates"], record["dates"], strict=True):
         assert {key: found[key] for key in wanted} == wanted
 
@@ -114,6 +110,11 @@ def test_speakers(gold: Gold, record: dict[str, Any]) -> None:
     quotes = [quote for quote in record["quotes"] if quote["kind"] == "direct"]
     found = [(quote["cue"] and quote["cue"]["text"], speaker(quote["speaker"])) for quote in quotes]
     assert found == [(quote.get("cue"), quote.get("speaker")) for quote in gold["quotes"]]
+
+
+def minute(stamp: str | None) -> str | None:
+    """A time stamp without seconds of zero, which one export writes and another leaves out."""
+    return stamp and re.sub(r"(T\d\d:\d\d):00", r"\1", stamp)
 
 
 def speaker(found: dict[str, str]) -> str | None:
