@@ -13,7 +13,7 @@ from typing import Literal
 from berita_extract.lexicon import rows
 from berita_extract.span import Span
 
-CueKind = Literal["bare", "nya", "active", "passive"]
+CueKind = Literal["bare", "nya", "active", "passive", "noun"]
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 GLUED = re.compile(r"([a-z]{4,12})(?=[A-Z])")  # `kataTiara`, where a link stood
@@ -41,6 +41,12 @@ def _table() -> dict[str, tuple[CueKind, str, bool]]:
 
 
 TABLE = _table()
+# The first words of cues of two words, with the second ones.
+PAIRS: dict[str, frozenset[str]] = {}
+for _form in TABLE:
+    _first, _, _second = _form.partition(" ")
+    if _second:
+        PAIRS[_first] = PAIRS.get(_first, frozenset()) | {_second}
 
 
 def read_cue(text: str, word: re.Match[str]) -> Cue | None:
@@ -50,7 +56,12 @@ def read_cue(text: str, word: re.Match[str]) -> Cue | None:
     Cue(span=Span(start=0, end=7), kind='nya', stem='ujar', sure=True, clitic=Span(start=4, end=7))
     """
     start, end = word.span()
-    entry = TABLE.get(word.group().lower())
+    form = word.group().lower()
+    if form in PAIRS and text[end : end + 1] == " ":
+        second = WORD.match(text, end + 1)
+        if second is not None and second.group() in PAIRS[form]:
+            form, end = f"{form} {second.group()}", second.end()
+    entry = TABLE.get(form)
     if entry is None:
         glued = GLUED.match(text, start, end)
         entry = TABLE.get(glued[1]) if glued else None

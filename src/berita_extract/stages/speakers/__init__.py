@@ -21,13 +21,18 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from berita_extract.article import Article, Quote, Speaker
-from berita_extract.stages.speakers.candidates import Features, Scene, Turn, candidates
+from berita_extract.stages.speakers.candidates import Scene, Turn, candidates
 from berita_extract.stages.speakers.cast import Cast
-from berita_extract.stages.speakers.ranker import load_weights, rank
+from berita_extract.stages.speakers.ranker import load_rules, load_weights, rank
+from berita_extract.stages.speakers.roles import is_role_head
+from berita_extract.stages.speakers.rules import SAID_AS, plain_rule, reason
+from berita_extract.stages.speakers.source import speaker_words
 from berita_extract.stages.speakers.statements import Statement, find_statements
-from berita_extract.text.sentences import find_sentences
 
 __all__ = ["Speakers"]
+
+UNKNOWN_RULE = 0.9  # a plain rule that no annotated article has shown
+NOBODY = 0.5  # that nobody is named at all: as often as not somebody outside the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +55,13 @@ def find_speakers(article: Article, least: float = 0.2) -> tuple[Quote, ...]:
     quotes = list(article.quotes)
     for index, statement in enumerate(scene.statements):
         member, rule, confidence = resolve(scene, index)
-        if member is not None:
+        if member is not None and (statement.quote is not None or counts_as_turn(scene, statement, member)):
             scene.turns.append(turn_of(scene, statement, member))
         if statement.quote is not None:
             known = member is not None and confidence >= least
             quotes[statement.quote] = replace(
                 quotes[statement.quote],
-                cue=statement.cue,
+                cue=statement.cue.span if statement.cue else None,
                 source=statement.source.span,
                 speaker=scene.cast.members[member].speaker if known and member is not None else Speaker(),
                 rule=rule,
@@ -68,27 +73,34 @@ def find_speakers(article: Article, least: float = 0.2) -> tuple[Quote, ...]:
 def set_scene(article: Article) -> Scene:
     """The scene of an article before anybody has spoken."""
     cast = Cast(article)
-    statements = find_statements(article.text, article.quotes, find_sentences(article.text), cast)
-    return Scene.of(article.text, cast, article.quotes, statements)
+    statements = find_statements(article.text, article.quotes, cast)
+    return Scene.of(article, cast, statements)
+
+
+def counts_as_turn(scene: Scene, statement: Statement, member: int) -> bool:
+    """Whether a report is taken for a turn: not where its subject is a noun that may be nobody at all."""
+    if scene.cast.members[member].kind != "described" or statement.source.member == member:
+        return True
+    span = statement.source.span
+    head = span.of(scene.text).partition(" ")[0].lower() if span else ""
+    return head in speaker_words("crowd") or is_role_head(head)
 
 
 def turn_of(scene: Scene, statement: Statement, member: int) -> Turn:
     """A statement as a turn of its speaker."""
     end = max(statement.zone.end, scene.quotes[statement.quote].outer.end if statement.quote is not None else 0)
-    return Turn(member, end, scene.paragraph(end), statement.quote is not None, statement.source.member is not None)
+    firm = statement.quote is not None or (statement.cue is not None and statement.cue.sure)
+    return Turn(member, end, scene.paragraph(end), statement.quote is not None, firm)
 
 
 def resolve(scene: Scene, index: int) -> tuple[int | None, str, float]:
     """The speaker of a statement, the rule that found it, and how likely it is."""
     statement = scene.statements[index]
     if statement.source.member is not None:
-        return statement.source.member, "kata + nama", 0.98
+        rule = plain_rule(statement)
+        return statement.source.member, rule, load_rules().get(rule, UNKNOWN_RULE)
     ranked = rank(candidates(scene, index), statement.source.kind, load_weights())
     if not ranked:
-        return None, "tidak diketahui", 0.5
+        return None, "tidak disebut", NOBODY
     probability, member, features = ranked[0]
-    return member, _rule(statement, features), probability
-
-
-def _rule(statement: Statement, features: Features) -> str:
-    return "-nya: pembicara terakhir"
+    return member, f"{SAID_AS[statement.source.kind]}: {reason(features)}", probability

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from berita_extract.article import Quote
+from berita_extract.article import Article, Quote
 from berita_extract.grammar.cues import WORD
 from berita_extract.span import Span
 from berita_extract.stages.speakers.cast import Cast
@@ -22,13 +22,16 @@ LOOK_BACK = 600  # characters before a quote in which its sentence before is loo
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Somebody's statement, as far as it has been resolved. ``end`` is where its sentence ends."""
+    """Somebody's statement, once it has been resolved.
+
+    ``end`` is where its sentence ends; ``firm``: a quote, or a report whose verb reports speech and nothing else.
+    """
 
     member: int
     end: int
     paragraph: int
     quoted: bool
-    sure: bool
+    firm: bool
 
 
 @dataclass(slots=True)
@@ -41,11 +44,13 @@ class Scene:
     statements: Sequence[Statement]
     told: list[Mention] = field(default_factory=list)  # people and bodies named by the narrator, in order
     breaks: list[int] = field(default_factory=list)
+    headline: frozenset[int] = frozenset()  # those whom the title names
     turns: list[Turn] = field(default_factory=list)
 
     @classmethod
-    def of(cls, text: str, cast: Cast, quotes: Sequence[Quote], statements: Sequence[Statement]) -> Scene:
+    def of(cls, article: Article, cast: Cast, statements: Sequence[Statement]) -> Scene:
         """The scene before anybody has spoken."""
+        text, quotes = article.text, article.quotes
         starts = [quote.outer.start for quote in quotes]
 
         def in_quote(at: int) -> bool:
@@ -53,7 +58,8 @@ class Scene:
             return before > 0 and at < quotes[before - 1].outer.end
 
         told = sorted(mention for mention in (*cast.people, *cast.bodies) if not in_quote(mention[0]))
-        return cls(text, cast, quotes, statements, told, [match.start() for match in re.finditer("\n\n", text)])
+        breaks = [match.start() for match in re.finditer("\n\n", text)]
+        return cls(text, cast, quotes, statements, told, breaks, cast.named_in(article.title or ""))
 
     def paragraph(self, at: int) -> int:
         """The number of the paragraph at a place."""
@@ -92,6 +98,8 @@ def candidates(scene: Scene, index: int) -> list[tuple[int, Features]]:
     for back, turn in enumerate(reversed(turns)):
         spoke.setdefault(turn.member, back)
     upcoming = _upcoming(scene, index)
+    following = _following(scene, index)
+    introduced = {m[2] for m in gap if counts[m[2]] == sum(1 for n in gap if n[2] == m[2])}
     people_before = [m for m in before if cast.members[m[2]].kind == "person"]
     first_person = people_before[0][2] if people_before else None
     last_person = people_before[-1][2] if people_before else None
@@ -102,12 +110,13 @@ def candidates(scene: Scene, index: int) -> list[tuple[int, Features]]:
     result: list[tuple[int, Features]] = []
     for member, who in enumerate(cast.members):
         if who.kind == "organisation":
-            if member not in spoke and not (member in counts and (bodily or not people_before or member in {m[2] for m in gap})):
+            told = member in counts and (bodily or not people_before or member in {m[2] for m in gap})
+            if member not in spoke and not told and not (bodily and member in zone) and upcoming != member:
                 continue
         elif who.kind == "described":
             if member not in spoke:
                 continue
-        elif member not in counts and member not in zone and people_before:
+        elif member not in counts and member not in zone and people_before and member not in (upcoming, following):
             continue
         if member == source.named:
             continue
@@ -120,6 +129,8 @@ def candidates(scene: Scene, index: int) -> list[tuple[int, Features]]:
                 f["last, same paragraph"] = 1.0
             if not last.quoted:
                 f["last, in a report"] = 1.0
+            if not last.firm:
+                f["last, in a loose report"] = 1.0
             if not gap_people:
                 f["last, nobody named since"] = 1.0
             elif any(m[2] != member for m in gap_people):
@@ -139,6 +150,16 @@ def candidates(scene: Scene, index: int) -> list[tuple[int, Features]]:
             f["named since the last turn"] = 1.0
             if who.kind == "organisation":
                 f["a body named since"] = 1.0
+        if member in introduced:
+            f["introduced since the last turn"] = 1.0
+            if subjects and any(m[2] == member for m in subjects):
+                f["introduced in the sentence before"] = 1.0
+        if member in scene.headline:
+            f["in the headline"] = 1.0
+        if following == member:
+            f["speaks next"] = 1.0
+            if not turns:
+                f["speaks next, and nobody before"] = 1.0
         if member == last_person:
             f["last person named"] = 1.0
         if member == first_person:
@@ -147,6 +168,8 @@ def candidates(scene: Scene, index: int) -> list[tuple[int, Features]]:
             f["named in the quote"] = 1.0
         if member in zone:
             f["named beside the cue"] = 1.0
+            if bodily and who.kind == "organisation":
+                f["a body beside the cue"] = 1.0
         if member not in counts:
             f["not named yet"] = 1.0
         f["how often named"] = math.log1p(counts.get(member, 0)) / 3
@@ -158,6 +181,8 @@ def candidates(scene: Scene, index: int) -> list[tuple[int, Features]]:
             f[who.kind] = 1.0
             if bodily:
                 f[f"{who.kind} for a body"] = 1.0
+            elif pointing:
+                f[f"{who.kind} for a person"] = 1.0
         if pointing:
             f["role fits"] = match_role(phrase, who.titles)
         result.append((member, f))
@@ -193,11 +218,21 @@ def _last_sentence(text: str, at: int) -> int:
 
 
 def _upcoming(scene: Scene, index: int) -> int | None:
-    """Who is plainly named with the next quote, where nothing stands between."""
+    """Who is plainly named with the end of a run of quotes that nothing else stands between."""
     statement = scene.statements[index]
-    if index + 1 == len(scene.statements) or statement.quote is None:
+    for after in scene.statements[index + 1 :]:
+        if statement.quote is None or after.quote is None or scene.text[statement.zone.end : after.at].strip():
+            return None
+        if after.source.kind != "none":
+            return after.source.member
+        statement = after
+    return None
+
+
+def _following(scene: Scene, index: int) -> int | None:
+    """Who is plainly named with the next statement, in this paragraph or the next."""
+    if index + 1 == len(scene.statements):
         return None
-    following = scene.statements[index + 1]
-    if following.quote is None or scene.text[statement.zone.end : following.at].strip():
-        return None
-    return following.source.member
+    after = scene.statements[index + 1]
+    near = scene.paragraph(after.at) - scene.paragraph(max(scene.statements[index].zone.end, scene.statements[index].at)) <= 1
+    return after.source.member if near else None

@@ -18,6 +18,7 @@ class Member:
     id: str | None
     name: str
     titles: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
 
     @property
     def speaker(self) -> Speaker:
@@ -39,12 +40,12 @@ class Cast:
         for person in article.people:
             index = len(self.members)
             titles = tuple(dict.fromkeys(span.of(text) for span in person.titles))
-            self.members.append(Member("person", person.id, person.name, titles))
+            self.members.append(Member("person", person.id, person.name, titles, (person.name, *person.aliases)))
             spans.extend((s.start, s.end, index) for s in person.mentions)
             self.titles.extend((s.start, s.end, index) for s in person.titles)
         for body in article.organisations:
             index = len(self.members)
-            self.members.append(Member("organisation", body.id, body.name))
+            self.members.append(Member("organisation", body.id, body.name, forms=(body.name, *body.aliases)))
             bodies.extend((s.start, s.end, index) for s in body.mentions)
         self.people = sorted(spans)
         self.bodies = sorted(bodies)
@@ -77,6 +78,10 @@ class Cast:
         """The one person whose titles hold a position wholly; None where nobody does, or several do."""
         found = [i for i, m in enumerate(self.members) if m.titles and match_role(said, m.titles) >= 0.99]
         return found[0] if len(found) == 1 else None
+
+    def named_in(self, title: str) -> frozenset[int]:
+        """Those whose name, or a form of it, stands in a text that is not the article's."""
+        return frozenset(i for i, m in enumerate(self.members) if m.kind != "described" and any(f in title for f in m.forms))
 
     def title_at(self, start: int, end: int) -> int | None:
         """The person to whom a title that touches the stretch belongs."""

@@ -19,7 +19,8 @@ SourceKind = Literal["name", "organisation", "described", "role", "phrase", "pro
 Mention = tuple[int, int, int]
 
 REACH = 220  # characters behind a cue within which the speaker is named; the longest titles have about 150
-STOP = re.compile(r"[.!?]+(?=[\s\"'”’)]|$)|\n")
+# A stop with a blank behind it, or one that lost it (`(2/8/2023).Bupati`), or a line break.
+STOP = re.compile(r"[.!?]+(?=[\s\"'”’)]|$)|(?<=[a-z)])\.(?=[A-Z][a-z])|\n")
 LAST_WORD = re.compile(r"[\w.]{0,12}\w$")
 POINTS_BACK = frozenset(("itu", "ini", "tersebut", "tadi"))
 DAYS = frozenset(("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad"))
@@ -158,10 +159,8 @@ def _unnamed(text: str, first: str, start: int, stop: int, plain: int, pointing:
         return Source("organisation", span, bodies[0][2])
     if "anonymous" in kinds and not pointing:
         return Source("described", span, cast.describe(span.of(text)))
-    if is_role_head(first) or (text[start].isupper() and not bodies):
+    if is_role_head(first) or text[start].isupper():
         return Source("role", span, cast.in_role(span.of(text)))
-    if bodies and text[start].isupper():
-        return Source("organisation", span, bodies[0][2])
     return Source("phrase", span)
 
 

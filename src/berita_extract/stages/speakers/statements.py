@@ -6,21 +6,22 @@ The reports are evidence: who spoke last is most of what is known about an `ujar
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from berita_extract.article import Quote
 from berita_extract.grammar.cues import WORD, Cue, find_cues, read_cue
+from berita_extract.lexicon import words
 from berita_extract.span import Span
 from berita_extract.stages.speakers.cast import Cast
 from berita_extract.stages.speakers.roles import is_role_head
-from berita_extract.stages.speakers.source import REACH, Source, end_of_sentence, read_source, speaker_words
+from berita_extract.stages.speakers.source import POINTS_BACK, REACH, Source, end_of_sentence, read_source, speaker_words
 
 NONE = Source("none")
 GAP = re.compile(r"[\s,.;:'\"“”’)\]*–—-]{0,8}")
 BOUNDARY = re.compile(r"[.!?…][\"”’')]{0,2}\s|\n")
 MEDIA = frozenset(("kutip", "lansir"))
+LONGEST_SUBJECT = 9  # words; what is longer is a clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +34,33 @@ class Statement:
     at: int
     quote: int | None
     place: str
-    cue: Span | None
+    cue: Cue | None
     source: Source
     zone: Span
 
 
-def find_statements(text: str, quotes: Sequence[Quote], sentences: Sequence[Span], cast: Cast) -> list[Statement]:
+def find_statements(text: str, quotes: Sequence[Quote], cast: Cast) -> list[Statement]:
     """All statements in the order of the text."""
-    found = [_attribute(text, quotes, index, cast) for index in range(len(quotes))]
-    starts = [quote.outer.start for quote in quotes]
-    for sentence in sentences:
-        at = bisect_left(starts, sentence.end)
-        if at and quotes[at - 1].outer.end > sentence.start:
-            continue
-        report = _report(text, sentence, cast)
+    found: list[Statement] = []
+    told = 0  # up to where the narrator's sentences have been read
+    for index, quote in enumerate(quotes):
+        statement = _attribute(text, quotes, index, cast)
+        lead = statement.zone.start if statement.place == "before" else quote.outer.start
+        found.extend(_reports(text, told, min(lead, quote.outer.start), cast))
+        found.append(statement)
+        told = max(quote.outer.end, statement.zone.end if statement.place == "after" else 0)
+    found.extend(_reports(text, told, len(text), cast))
+    return found
+
+
+def _reports(text: str, start: int, end: int, cast: Cast) -> Iterator[Statement]:
+    """The reports among the sentences between two places."""
+    while start < end:
+        stop = max(end_of_sentence(text, start, end), start + 1)
+        report = _report(text, Span(start, stop), cast)
         if report is not None:
-            found.append(report)
-    return sorted(found, key=lambda statement: statement.at)
+            yield report
+        start = stop
 
 
 def _attribute(text: str, quotes: Sequence[Quote], index: int, cast: Cast) -> Statement:
@@ -67,7 +78,7 @@ def _attribute(text: str, quotes: Sequence[Quote], index: int, cast: Cast) -> St
     return Statement(quote.start, index, place, cue, source, zone)
 
 
-Found = tuple[Span | None, Source, Span]
+Found = tuple[Cue | None, Source, Span]
 
 
 def _after(text: str, quote: Quote, ceiling: int, cast: Cast) -> Found | None:
@@ -90,32 +101,36 @@ def _after(text: str, quote: Quote, ceiling: int, cast: Cast) -> Found | None:
     cue = read_cue(text, word)
     if cue is not None and (word.group()[0].islower() or cue.sure or text[cue.span.end + 1 : cue.span.end + 2].isupper()):
         if cue.kind == "nya":
-            return cue.span, Source("nya", cue.clitic), Span(cue.span.end, end)
+            return cue, Source("nya", cue.clitic), Span(cue.span.end, end)
         if cue.kind == "bare":
-            return cue.span, read_source(text, cue.span.end, end, cast), Span(cue.span.end, end)
+            return cue, read_source(text, cue.span.end, end, cast), Span(cue.span.end, end)
         if cue.kind == "passive" and cue.stem not in MEDIA:
-            return cue.span, read_source(text, _over_by(text, cue.span.end), end, cast), Span(cue.span.end, end)
+            return cue, read_source(text, _over_by(text, cue.span.end), end, cast), Span(cue.span.end, end)
     form = word.group().lower()
     if filled and (form in speaker_words("writing") or cast.bodies_in(at, at + 1) or cast.people_in(at, at + 1)):
-        cue_span = Span(*word.span()) if form in speaker_words("writing") else None
-        return cue_span, read_source(text, word.start(), end, cast), Span(word.end(), end)
+        noun = Cue(Span(*word.span()), "noun", form) if form in speaker_words("writing") else None
+        return noun, read_source(text, word.start(), end, cast), Span(word.end(), end)
     if cue is not None and cue.stem in MEDIA:
         source = read_source(text, _over_by(text, cue.span.end), end, cast)
         if source.kind == "organisation" and source.span and source.span.of(text)[0].islower():
-            return cue.span, source, Span(cue.span.end, end)
+            return cue, source, Span(cue.span.end, end)
     if quote.span.end and text[quote.span.end - 1] in ".!?" and word.group()[0].isupper() and not filled:
         return None
     for cue in find_cues(text, at, min(end, at + 80)):
         if cue.kind == "active":
-            return cue.span, _subject(text, at, cue.span.start, cast), Span(at, end)
+            return cue, _subject(text, at, cue.span.start, cast), Span(at, end)
         if cue.kind == "bare" and cue.sure:
-            return cue.span, read_source(text, cue.span.end, end, cast), Span(at, end)
+            return cue, read_source(text, cue.span.end, end, cast), Span(at, end)
     if text[quote.span.end - 1] == ",":
         # A name with no cue, or behind a word that the table does not know (`uar Karta`, as it is misspelt).
         people = cast.people_in(at, word.end() + 2)
         if people:
             s, e, member = people[0]
-            return None if s == at else Span(*word.span()), Source("name", Span(s, e), member), Span(at, end)
+            return (
+                None if s == at else Cue(Span(*word.span()), "bare", word.group()),
+                Source("name", Span(s, e), member),
+                Span(at, end),
+            )
     return None
 
 
@@ -127,53 +142,121 @@ def _over_by(text: str, at: int) -> int:
 def _before(text: str, quote: Span, floor: int, cast: Cast) -> Found | None:
     """The cue and source before a quote, in the same sentence."""
     start = max(floor, quote.start - 2 * REACH)
-    for stop in BOUNDARY.finditer(text, start, quote.start):
+    # `X menjelaskan:` may stand in a paragraph of its own.
+    end = quote.start - len(text[start : quote.start]) + len(text[start : quote.start].rstrip())
+    end = end - 1 if text[end - 1 : end] == ":" else quote.start
+    for stop in BOUNDARY.finditer(text, start, end):
         start = stop.end()
-    if not text[start : quote.start].strip(" \"'“”,.:;-–—"):
+    if not text[start:end].strip(" \n\"'“”,.:;-–—"):
         return None
     zone = Span(start, quote.start)
     cues = list(find_cues(text, start, quote.start))
     for cue in reversed(cues):
         if cue.kind == "nya":
-            return cue.span, Source("nya", cue.clitic), zone
+            return cue, Source("nya", cue.clitic), zone
         if cue.kind == "bare" and cue.sure:
-            return cue.span, read_source(text, cue.span.end, quote.start, cast), zone
+            return cue, read_source(text, cue.span.end, quote.start, cast), zone
         if cue.kind == "active":
-            return cue.span, _subject(text, start, cue.span.start, cast), zone
+            return cue, _subject(text, start, cue.span.start, cast), zone
         if cue.kind == "passive" and cue.stem not in MEDIA:
             source = read_source(text, _over_by(text, cue.span.end), quote.start, cast)
             if source.kind != "none":
-                return cue.span, source, zone
+                return cue, source, zone
     return None, _subject(text, start, quote.start, cast), zone
 
 
 def _subject(text: str, start: int, end: int, cast: Cast) -> Source:
     """Who does what the sentence tells: the one named right before the verb, or the first that no preposition governs."""
+    for word in WORD.finditer(text, max(start, end - 24), end):
+        if word.group().lower() in speaker_words("pronoun") and _runs_on(text, word.end(), end):
+            return Source("pronoun", Span(*word.span()))
+    pointing = _pointing_back(text, start, end, cast)
+    if pointing is not None:
+        return pointing
     people = cast.people_in(start, end)
     through: Source | None = None
     first: Source | None = None
     for s, e, member in people:
         led = _led_by(text, start, s)
-        if led in speaker_words("through"):
+        if led in speaker_words("through") or _through(text, start, s, cast):
             through = Source("name", Span(s, e), member)
         elif led not in speaker_words("oblique") and (first is None or _beside_verb(text, start, s, e, end)):
             first = Source("name", Span(s, e), member)
-    if through or first:
-        return through or first  # type: ignore[return-value]
-    words = list(WORD.finditer(text, start, end))
-    for word in words:
+    if through is not None:
+        return through
+    if first is not None and first.span is not None:
+        kin = _kin_of(text, start, first.span.start)
+        return first if kin is None else Source("phrase", Span(kin, first.span.end), named=first.member)
+    for word in WORD.finditer(text, start, end):
         if word.group().lower() in speaker_words("pronoun"):
             return Source("pronoun", Span(*word.span()))
     for s, e, member in cast.bodies_in(start, end):
         if _led_by(text, start, s) not in speaker_words("oblique"):
             return Source("organisation", Span(s, e), member)
-    return read_source(text, words[0].start(), end, cast) if words else NONE
+    return _noun_before(text, start, end, cast)
+
+
+def _noun_before(text: str, start: int, end: int, cast: Cast) -> Source:
+    """The nameless subject right before a verb: `Sementara itu, Bupati Sukamaju juga` -> `Bupati Sukamaju`."""
+    lead = text[start:end].rstrip(" ,:")
+    at = start + lead.rfind(",") + 1
+    word = WORD.search(text, at, end)
+    if word is None or word.group().lower() in speaker_words("stop"):
+        return NONE
+    source = read_source(text, word.start(), end, cast)
+    head = word.group().lower()
+    if source.kind == "role" and source.member is None and not is_role_head(head):
+        return NONE
+    if source.kind == "phrase" and len(WORD.findall(text, at, end)) > LONGEST_SUBJECT and head not in speaker_words("crowd"):
+        return NONE
+    return source
+
+
+def _through(text: str, start: int, name: int, cast: Cast) -> bool:
+    """Whether a name speaks for the one before it: `melalui Kasi Humas, Ipda Karta`."""
+    lead = max(start, name - 70)
+    for word in WORD.finditer(text, lead, name):
+        if word.group() in speaker_words("through"):
+            return not cast.people_in(word.end(), name)
+    return False
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Whether only adverbs stand between a subject and its verb."""
+    return all(word in speaker_words("fill") for word in text[start:end].lower().split())
+
+
+def _pointing_back(text: str, start: int, end: int, cast: Cast) -> Source | None:
+    """A subject that names nobody and points back: `…, pria yang juga Bupati Sukamaju itu`."""
+    comma = text[start:end].rstrip(" ,").rfind(",")
+    if comma >= 0 and any(e == start + comma for _, e, _ in cast.people_in(start, end)):
+        return None  # `Karta Wiguna, Bupati Sukamaju itu`
+    start += comma + 1
+    said = list(WORD.finditer(text, start, end))
+    while said and said[-1].group().lower() in speaker_words("fill"):
+        said.pop()
+    if len(said) < 2 or said[-1].group().lower() not in POINTS_BACK or cast.people_in(start, end):
+        return None
+    if said[-2].group().lower() in speaker_words("time"):
+        return None
+    source = read_source(text, said[0].start(), end, cast)
+    return source if source.kind in ("phrase", "role") else None
+
+
+def _kin_of(text: str, start: int, name: int) -> int | None:
+    """Where a phrase begins that makes the name another's: `adik kandung Karta`."""
+    start = max(start, name - 60, text.rfind(",", start, name) + 1)
+    for word in WORD.finditer(text, start, name):
+        form = word.group().lower()
+        if form in words("kin") or form in speaker_words("proxy"):
+            return word.start()
+    return None
 
 
 def _beside_verb(text: str, start: int, s: int, e: int, verb: int) -> bool:
     """Whether a name stands right before the verb: `…, Karta, mengatakan`, `Karta mengatakan`, not `adik Karta, mengatakan`."""
     between = text[e:verb].strip()
-    return between in ("", "juga", "pun", "kemudian") or (between == "," and text[max(start, s - 2) : s] == ", ")
+    return _runs_on(text, e, verb) or (between == "," and text[max(start, s - 2) : s] == ", ")
 
 
 def _led_by(text: str, start: int, at: int) -> str:
@@ -185,24 +268,50 @@ def _led_by(text: str, start: int, at: int) -> str:
         if word.islower() or low in speaker_words("oblique"):
             if low in speaker_words("oblique") or low in speaker_words("through"):
                 return low
-            if not is_role_head(low) and low not in ("dan", "di"):
+            if not is_role_head(low) and low not in ("dan", "di", "tokoh", "sosok", "pihak", "sang", "si", "mantan", "eks"):
                 return ""
     return ""
 
 
 def _report(text: str, sentence: Span, cast: Cast) -> Statement | None:
     """A sentence of reported speech without marks."""
-    cue: Cue | None = None
-    for found in find_cues(text, sentence.start, sentence.end):
-        if found.kind == "active" or found.sure:
-            cue = found
-            break
+    cue = _reporting_cue(text, sentence)
     if cue is None:
         return None
     if cue.kind == "nya":
         source = Source("nya", cue.clitic)
     elif cue.kind == "active":
         source = _subject(text, sentence.start, cue.span.start, cast)
+    elif cue.kind == "passive":
+        source = read_source(text, _over_by(text, cue.span.end), sentence.end, cast)
+        if source.kind not in ("name", "organisation"):
+            return None
     else:
-        source = read_source(text, cue.span.end, sentence.end, cast)
-    return Statement(sentence.start, None, "report", cue.span, source, sentence)
+        source = _named_before(text, sentence.start, cue.span.start, cast) or read_source(text, cue.span.end, sentence.end, cast)
+    if source.kind == "none":
+        return None
+    return Statement(sentence.start, None, "report", cue, source, sentence)
+
+
+def _reporting_cue(text: str, sentence: Span) -> Cue | None:
+    """The cue of a sentence without marks: the first that reports speech and nothing else, or else the first active one."""
+    active = passive = None
+    for cue in find_cues(text, sentence.start, sentence.end):
+        if cue.sure:
+            return cue
+        if cue.kind == "active":
+            active = active or cue
+        elif cue.kind == "passive" and cue.stem not in MEDIA:
+            passive = passive or cue
+    return active or passive
+
+
+def _named_before(text: str, start: int, end: int, cast: Cast) -> Source | None:
+    """A name or pronoun right before a bare cue: `Karta bilang`, `dia katakan`."""
+    for s, e, member in cast.people_in(max(start, end - 60), end):
+        if not text[e:end].strip():
+            return Source("name", Span(s, e), member)
+    for word in WORD.finditer(text, max(start, end - 12), end):
+        if word.group().lower() in speaker_words("pronoun") and not text[word.end() : end].strip():
+            return Source("pronoun", Span(*word.span()))
+    return None
