@@ -11,6 +11,7 @@ import berita_extract as be
 from berita_extract.cli import app
 from berita_extract.record import shape
 from berita_extract.settings import ORDER
+from berita_extract.stages.speakers import rules as speaker_rules
 from tests.docs.blocks import ROOT
 from tests.samples import samples
 
@@ -39,7 +40,13 @@ def test_every_stage_is_described(name: str) -> None:
 def test_every_rule_that_the_samples_show_is_described() -> None:
     records, _ = samples()
     rules = {fact["rule"] for record in records.values() for fact in (*record["dates"], *record["quotes"]) if fact["rule"]}
-    assert sorted(rule for rule in rules if f"`{rule}`" not in DOCS["stages"]) == []
+    halves = {half for rule in rules for half in rule.split(": ")}
+    assert sorted(half for half in halves if f"`{half}`" not in DOCS["stages"]) == []
+
+
+def test_every_reason_for_a_speaker_is_described() -> None:
+    names = (*speaker_rules.SAID_AS.values(), *(name for _, name in speaker_rules.REASONS), *speaker_rules.NAMED_AS.values())
+    assert [name for name in names if name not in DOCS["stages"]] == []
 
 
 def test_every_name_of_the_library_is_described() -> None:
