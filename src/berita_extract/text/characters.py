@@ -22,7 +22,7 @@ IS_BLANK, IS_BREAK = re.compile(f"[{BLANK}]"), re.compile(f"[{BREAK}]")
 
 BLOCKS = words("html_tags", kind="block")
 INLINE = words("html_tags", kind="inline")
-TAG = re.compile(r"<!--.{0,2000}?-->|</?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})(?:[\s/:][^<>]{0,2000})?>", re.DOTALL)
+TAG = re.compile(r"<!--|</?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})(?:[\s/:][^<>]{0,2000})?>")
 
 IMAGE = r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,800}\)|\[\[(?:img|image|video|embed)[^\[\]\n]{0,40}\]\]\([^()\s]{0,800}\)"
 LINK = r"\[(?P<text>[^\[\]\n]{0,300})\]\((?:https?:|www\.|mailto:|/|\#)[^()\s]{0,800}\)(?:\{[^{}\n]{0,200}\})?"
@@ -92,13 +92,22 @@ def _resolve(entity: str) -> str | None:
 
 def tags(text: str) -> Iterator[Edit]:
     """Leftover tags: `<br>` and blocks become line breaks, the others vanish; `<Nama>` is none."""
+    commented = 0
     for match in TAG.finditer(text):
-        name = (match["name"] or "").lower()
+        if match.start() < commented:
+            continue
+        if match["name"] is None:
+            close = text.find("-->", match.end()) if commented >= 0 else -1
+            commented = close + 3 if close >= 0 else -1
+            if close >= 0:
+                yield match.start(), commented, ""
+            continue
+        name = match["name"].lower()
         if name == "br":
             yield match.start(), match.end(), "\n"
         elif name in BLOCKS:
             yield match.start(), match.end(), "\n\n"
-        elif name in INLINE or not name:
+        elif name in INLINE:
             yield match.start(), match.end(), ""
 
 

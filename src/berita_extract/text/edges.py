@@ -43,15 +43,15 @@ def find_labels(text: str, start: int = 0) -> Iterator[Label]:
             yield Label(colon.start() - len(label.group()), colon.end(), label.group().lower())
 
 
-def find_credits(text: str, start: int) -> Iterator[tuple[re.Match[str], bool]]:
-    """Sign-offs in brackets from ``start`` on, each with whether its shape alone makes it one: `(mdk/eko)`.
+def find_credits(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], bool]]:
+    """Sign-offs in brackets between ``start`` and ``end``, each with whether its shape alone makes it one: `(mdk/eko)`.
 
     The others (`(Sari Wulandari)`, `(rls)`) are sign-offs where nothing of the article follows.
 
-    >>> [(match["credit"], sure) for match, sure in find_credits("Ia pergi (10/6/2025). (mdk/eko)", 0)]
+    >>> [(match["credit"], sure) for match, sure in find_credits("Ia pergi (10/6/2025). (mdk/eko)", 0, 31)]
     [('mdk/eko', True)]
     """
-    for match in CREDIT.finditer(text, start):
+    for match in CREDIT.finditer(text, start, end):
         credit = match["credit"].strip()
         before = text[max(0, match.start() - 3) : match.start()]
         ended = not before.strip() or before.rstrip(" ")[-1:] in ENDED or "\n" in before

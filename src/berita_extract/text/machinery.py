@@ -176,7 +176,7 @@ def _next_line(text: str, line_end: int, following: Hit | None) -> int:
 def _afterword(text: str, found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Tags, headlines and hours that follow the article: unfinished lines behind its sign-off or behind other machinery."""
     at = max(0, len(text) - 3000)
-    sure = [match for match, is_sure in find_credits(text, at) if is_sure]
+    sure = [match for match, is_sure in find_credits(text, at, len(text)) if is_sure]
     if sure and _is_aside(text, sure[-1].end(), found):
         yield sure[-1].end(), len(text)
     lines = [match.span() for match in LINE.finditer(text, text.find("\n", at) + 1 if at else 0)]

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from berita_extract.article import Article, Dateline, Piece
 from berita_extract.grammar.dates import parse_timestamp
+from berita_extract.lexicon import rows
 from berita_extract.stages.structure.bylines import read_byline
 from berita_extract.stages.structure.dateline import LONGEST, find_dateline
 from berita_extract.stages.structure.head import read_head
@@ -17,6 +18,9 @@ from berita_extract.text.alignment import Draft, cut, source_offset
 
 # A dateline stands below no more paragraphs of a lead than these.
 LEADS = 3
+LINK = re.compile(r"\]\((?P<url>https?://[^()\s]{1,300})\)")
+HOST = re.compile(r"https?://(?:www\.|m\.)?(?P<host>[\w.-]{4,100})")
+OUTLETS = {row["form"]: row["name"] for row in rows("outlets")}
 STUCK = re.compile(r"(?:\s?[-–—―‒−:|]{1,4}|(?<=\w))(?=[A-Z“\"‘\d])")
 
 
@@ -61,7 +65,7 @@ class Structure:
             authors=article.authors or given.authors or head.byline.authors or tail.byline.authors,
             editors=article.editors or given.editors or head.byline.editors or tail.byline.editors,
             published=published,
-            outlet=article.outlet or head.byline.outlet or given.outlet or (dateline.outlet if dateline else None),
+            outlet=article.outlet or _outlet(head.byline.outlet, given.outlet, dateline and dateline.outlet, article.url),
             url=article.url or head.url,
             captions=(*article.captions, *head.captions),
             credit=article.credit or tail.credit,
@@ -85,6 +89,16 @@ def _dateline(text: str, published: str | None) -> Dateline | None:
     return dateline
 
 
+def _outlet(*signs: str | None) -> str | None:
+    """The outlet that signs the article, under its own name where that is known, else as it is written."""
+    for sign in signs:
+        host = HOST.match(sign or "")
+        name = host["host"] if host else sign
+        if name:
+            return OUTLETS.get(name.lower(), name)
+    return None
+
+
 def _published(given: str | None, stamp: str | None) -> str | None:
     """The page's own date string, or the time stamp of the head where that is the same day and says more."""
     value = parse_timestamp(given) if given else None
@@ -92,7 +106,7 @@ def _published(given: str | None, stamp: str | None) -> str | None:
 
 
 def _mark(article: Article, start: int) -> str:
-    """How the source set off the line that begins at ``start``: a heading `#`, italics `*`, a link `[`, or nothing."""
+    """How the source set off the line that begins at ``start``: a heading `#`, italics `*`, the address of a link, or nothing."""
     at = source_offset(article.pieces, start)
     if at is None:
         return ""
@@ -102,7 +116,8 @@ def _mark(article: Article, start: int) -> str:
         return "#"
     if line[:1] in ("*", "_") and line[-1:] == line[:1] and not line.startswith("**"):
         return "*"
-    return "[" if "](" in line else ""
+    link = LINK.search(line)
+    return link["url"] if link else ""
 
 
 def _unglued(text: str, pieces: tuple[Piece, ...], end: int) -> tuple[str, tuple[Piece, ...]]:

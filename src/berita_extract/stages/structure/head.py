@@ -40,7 +40,7 @@ class Head:
 
 
 def read_head(text: str, title: str | None, mark: Callable[[int], str]) -> Head:
-    """The head of ``text``; ``mark`` tells how the source set off the paragraph that begins at an offset: `#`, `*`, `[` or not.
+    """The head of ``text``; ``mark`` tells how the source set off the paragraph at an offset: `#`, `*`, a link or not.
 
     >>> text = "Harga Beras Turun\\n\\nSari Wulandari - HarianMuara.com\\n\\n4 Maret 2025\\n\\nSUKAMAJU - Warga senang."
     >>> head = read_head(text, None, lambda start: "")
@@ -90,8 +90,9 @@ def _take(head: Head, paragraph: str, mark: str, number: int) -> bool:
         return True
     if head.title and _same(head.title, paragraph):
         return True
-    signed = mark == "[" or _is_signed(paragraph) or _is_labelled(paragraph)
+    signed = mark.startswith("http") or _is_signed(paragraph) or _is_labelled(paragraph)
     if signed and len(paragraph) <= 120 and _take_byline(head, paragraph):
+        head.url = head.url or mark or None
         return True
     if find_dateline(paragraph):
         return False

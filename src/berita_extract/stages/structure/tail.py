@@ -12,6 +12,8 @@ SENTENCE = re.compile(r"[.!?][\"”]?\s+[A-Z][a-z]+\s[a-z]+\s[a-z]")
 
 # Sign-offs stand in the last lines.
 REACH = 300
+# The writer's sign-off and the editor's, and one that the page repeats.
+CREDITS = 4
 
 
 class Tail(NamedTuple):
@@ -37,10 +39,11 @@ def read_tail(text: str) -> Tail:
             byline = read_byline(text[label.start :])
             end = label.start
             break
-    while True:
-        end = len(text[:end].rstrip())
+    for _ in range(CREDITS):
+        while end and text[end - 1].isspace():
+            end -= 1
         last = None
-        for match, _ in find_credits(text[:end], max(0, end - 60)):
+        for match, _sure in find_credits(text, max(0, end - 60), end):
             last = match if not text[match.end() : end].strip(" .") else None
         if last is None:
             break
