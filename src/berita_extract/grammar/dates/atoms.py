@@ -20,7 +20,7 @@ LONGEST_GAP = 6
 
 MARKS = {mark: mark for mark in ",()/-.:|'+"} | {"[": "(", "]": ")", "’": "'"} | dict.fromkeys("‐‑‒–—−", "-")
 WORD = re.compile(rf"\b(?:{trie(WORDS)})(?![^\W\d_])")
-NUMBER = re.compile(rf"(?:[0-9]{{2}}|[0-9]{{4}}) ?[-–]? ?an\b|([0-9]+)({trie(MONTHS)})?(?![^\W\d_])|[0-9]+")
+NUMBER = re.compile(rf"[0-9][0-9]*+(?:( ?[-–]? ?an\b)|({trie(MONTHS)})(?![^\W\d_]))?")
 ALONE = frozenset("WwYKBX")
 """The letters of atoms that can be a date with nothing beside them."""
 
@@ -42,25 +42,25 @@ def runs(text: str, folded: str) -> Iterator[Run]:
     """
     cluster: list[tuple[int, int, str]] = []
     last = -1
-    for atom in _found(folded):
+    for atom in (*_found(folded), (len(text) + LONGEST_GAP + 1, 0, "")):
         if cluster and (atom[0] - last > LONGEST_GAP or len(cluster) >= LONGEST_RUN):
-            yield from _split(cluster, text)
+            if len(cluster) > 1 or _letter(cluster[0], text)[0] in ALONE:
+                yield from _split(cluster, text)
             cluster = []
         cluster.append(atom)
         last = atom[1]
-    if cluster:
-        yield from _split(cluster, text)
 
 
 def _found(folded: str) -> list[tuple[int, int, str]]:
     """Every known word and every number, in order: start, end, form."""
     found = [(match.start(), match.end(), match.group()) for match in WORD.finditer(folded)]
     for match in NUMBER.finditer(folded):
+        start, end = match.span()
         if match[2]:  # 11Jul2025
-            found.append((match.start(), match.end(1), match[1]))
-            found.append((match.start(2), match.end(), match[2]))
-        else:
-            found.append((match.start(), match.end(), match.group()))
+            found.append((start, match.start(2), folded[start : match.start(2)]))
+            found.append((match.start(2), end, match[2]))
+        elif folded[start - 1 : start] != "q":  # Q3 is a word
+            found.append((start, end, match.group()))
     found.sort()
     return found
 
@@ -69,8 +69,6 @@ def _split(cluster: list[tuple[int, int, str]], text: str) -> Iterator[Run]:
     """The runs in atoms that lie close together: a run ends where something other than marks and blanks stands between."""
     letters: list[str] = []
     places: list[tuple[int, int, Value]] = []
-    if len(cluster) == 1 and _letter(cluster[0], text)[0] not in ALONE:
-        return
     for atom in cluster:
         start, end, _ = atom
         marks = _marks(text[places[-1][1] : start]) if places else None

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from berita_extract.grammar.dates.rule import Reading
+from berita_extract.grammar.dates.timestamp import zone_offset
 
-CLOCK = (
-    r"(?:[,|/T-]?@?~?(?=[kj]|N:N|N\.N(?:[-r]N\.N)?Z)(?:[kj]~?)?(?P<hour>N)(?:[.:](?P<minute>N)(?:[.:]N)?)?"
-    r"(?:[-r]k?(?P<hour_end>N)[.:](?P<minute_end>N))?(?P<clock_part>P)?(?P<zone>Z)?)"
+TIME = (
+    r"(?P<hour>N)(?:[.:](?P<minute>N)(?:[.:]N)?)?(?:[-r]k?(?P<hour_end>N)[.:](?P<minute_end>N))?"
+    r"(?P<clock_part>P)?(?P<zone>Z(?:\+N(?::N)?)?|\+(?:N:N|Y))?"
 )
+CLOCK = rf"(?:(?:[,|/T-]|\((?=[kjNPZ.:~-]{{3,10}}\)))?@?~?(?=[kj]|N:N|N\.N(?:[-r]N\.N)?Z)(?:[kj]~?)?{TIME}\)?)"
 """Behind a day. Without `pukul` or `jam` it takes a colon, or a zone, to be a time: `Senin 19.30` alone may be a price."""
 
-CLOCK_BEFORE = CLOCK.replace("[,|/T-]?@?~?(?=[kj]|N:N|N\\.N(?:[-r]N\\.N)?Z)(?:[kj]~?)?", "k~?").replace("<", "<early_")
+CLOCK_BEFORE = f"(?:k~?{TIME})".replace("<", "<early_")
 """Before a day: `pukul 11.00 WIB, Selasa (12/9)`."""
+
+CLOCK_INSIDE = CLOCK.replace("<", "<inner_")
+"""Within the brackets of a day: `Selasa (12/9/2023 pukul 11.00 WIB)`."""
 
 
 def at_clock(day: str, reading: Reading) -> str:
@@ -33,4 +38,4 @@ def _time(reading: Reading, *groups: str) -> str:
     noon = reading.number(part)
     if noon is not None and hours < 12 and (noon >= 16 or (noon == 12 and hours < 6)):
         hours += 12  # `pukul 8 malam`, `jam 1 siang`, but not `pukul 11 siang`
-    return f"T{hours:02}:{minutes:02}{reading.value(zone) or ''}"
+    return f"T{hours:02}:{minutes:02}{zone_offset(reading.form(zone))}"

@@ -7,18 +7,28 @@ import re
 from collections.abc import Callable
 
 from berita_extract.grammar.dates.calendar import day_or_none, months_before
-from berita_extract.grammar.dates.clock import CLOCK, CLOCK_BEFORE, at_clock
+from berita_extract.grammar.dates.clock import CLOCK, CLOCK_BEFORE, CLOCK_INSIDE, at_clock
 from berita_extract.grammar.dates.guards import (
-    FEAST,
-    VAGUE,
+    REACH,
     before,
     in_title_case,
     is_counted,
     is_week_plan,
     looks_ahead,
+    says_after,
+    says_before,
     starts_sentence,
 )
-from berita_extract.grammar.dates.resolve import AHEAD, NEAR, PAST, THIS, nearest_day, nearest_day_of_month, nearest_weekday
+from berita_extract.grammar.dates.resolve import (
+    AHEAD,
+    NEAR,
+    PAST,
+    THIS,
+    beside,
+    nearest_day,
+    nearest_day_of_month,
+    nearest_weekday,
+)
 from berita_extract.grammar.dates.rule import Found, Reading, Rule
 
 MISTYPED = "hari (tanggal, tahun keliru)"
@@ -30,20 +40,19 @@ TODAY = "(?:Phi|hi|PK|KP|Kh?|qP|P[qie]|eP)"
 """`siang hari ini`, `hari ini`, `malam kemarin`, `kemarin malam`, `esok hari`, `tadi pagi`, `malam tadi`, `nanti malam`."""
 
 LEAN = "(?P<lean>l|f|Kh?|i|q|e|t[lfi]|m[lfi]|[pw][lfi])"
-BEFORE = rf"(?:{CLOCK_BEFORE},?)?(?:(?P<today>{TODAY})[,-]?)?"
+BEFORE = rf"(?P<about>~)?(?:{CLOCK_BEFORE},?)?(?:(?P<today>{TODAY})[,-]?)?"
 AFTER = rf"(?P<part>P)?{LEAN}?{CLOCK}?{LEAN.replace('lean', 'late_lean')}?"
 
-WEEKDAY = "(?:h?(?P<weekday>[WwV])[qie]?)"
-SEPARATED = r"(?P<day>N)(?P<mark>[-/.]{1,2})(?P<month>N)(?:(?P<mark_>[-/.]{1,2})(?P<year>Y|N))?(?![-/.]?[N#Y])"
-WORDED = r"(?P<day>N)[-/]?m?(?P<month>[Bb])\.?[-/,]?t?(?P<year>Y|'N)?"
+WEEKDAY = "(?:h?(?P<weekday>[WwV]))"
+BEFORE_BRACKET = rf"{WEEKDAY}[qie]?P?(?:[qieK]|hi)?"
+SEPARATED = r"(?P<day>N)(?P<mark>[-/.]{1,2})(?P<month>N)(?:(?P<mark_>[-/.]{1,2}|(?=Y))(?P<year>Y|N))?(?![-/.][N#Y]|#)"
+WORDED = r"(?P<day>N)[-/]?m?(?P<month>[Bb])\.?(?:[-/,]?t?(?P<year>Y|'N))?"
 NOT_TIMES = ("makan ", "tidur ", "salat ", "shalat ", "jam ")
 """Before a part of the day: `makan siang ini` is a meal."""
 
-THAT = re.compile(r"\s(?:itu|kan|saja)\b")
+THAT = re.compile(r"\s(?:itu|kan|saja|yang)\b")
 BROKEN = re.compile(r"\s?\(\s?\d{1,2}\s?[-/.]")
 """A bracket behind a weekday that is no date (`Rabu (5/12022)`): what day was meant is not for us to say."""
-
-INSIDE = CLOCK.replace("<", "<inner_")
 
 
 def day_rule(name: str, core: str, read: Callable[[Reading], Found | None]) -> Rule:
@@ -86,7 +95,7 @@ def read_full_day(reading: Reading) -> Found | None:
     if year is not None and month > 12:
         month, day = day, month
     if year is None and letters[:1] == "t" and anchor:
-        year = anchor.year + {PAST: -1, AHEAD: 1}.get(lean, 0)
+        year = anchor.year + beside(lean)
     if year is not None:
         found = day_or_none(year, month, day)
     elif anchor is None or month > 12:
@@ -99,7 +108,9 @@ def read_full_day(reading: Reading) -> Found | None:
     if mistyped and agrees is not True:
         return None
     name = MISTYPED if mistyped else None
-    return Found(at_clock(found.isoformat(), reading), anchored=year is None, weekday_agrees=agrees, name=name)
+    value = at_clock(found.isoformat(), reading)
+    mod = "approx" if reading.letters("about") and "T" not in value else None  # else `sekitar` is about the hour
+    return Found(value, anchored=year is None, mod=mod, weekday_agrees=agrees, name=name)
 
 
 def read_bracket(reading: Reading) -> Found | None:
@@ -172,7 +183,7 @@ def read_weekday(reading: Reading) -> Found | None:
         return None
     if (
         BROKEN.match(scene.text, reading.end)
-        or FEAST.match(scene.folded, reading.end)
+        or says_after("feast", scene.folded[reading.end : reading.end + REACH])
         or is_week_plan(scene, reading.start, reading.end)
     ):
         return None
@@ -180,7 +191,7 @@ def read_weekday(reading: Reading) -> Found | None:
         return None
     lean, leaning = lean_of(reading)
     if leaning[:1] in ("p", "w"):
-        weeks = {PAST: -1, AHEAD: 1}.get(lean, 0)
+        weeks = beside(lean)
         found = nearest_weekday(weekday, anchor + dt.timedelta(weeks=weeks), THIS)
     elif leaning[:1] in ("t", "m"):
         return None
@@ -197,7 +208,7 @@ def _is_day(reading: Reading, written: str) -> bool:
         return True
     scene, start = reading.scene, reading.start
     left = before(scene, start)
-    if not written.startswith("M") or VAGUE.search(left) or is_counted(left):
+    if not written.startswith("M") or says_before("vague", left) or is_counted(left):
         return False
     return not (starts_sentence(scene, start) and reading.letters("lean"))
 
@@ -216,7 +227,7 @@ def read_day_of_month(reading: Reading) -> Found | None:
         return None
     lean, letters = lean_of(reading)
     if letters[:1] == "m":
-        month = months_before(anchor.replace(day=1), {PAST: 1, AHEAD: -1}.get(lean, 0))
+        month = months_before(anchor.replace(day=1), -beside(lean))
         found = day_or_none(month.year, month.month, day)
     else:
         found = nearest_day_of_month(day, anchor)
@@ -224,12 +235,14 @@ def read_day_of_month(reading: Reading) -> Found | None:
 
 
 RULES = (
-    day_rule("hari (tanggal)", rf"{WEEKDAY}P?[qie]?,?\({{1,2}}G?{SEPARATED},?P?{INSIDE}?\){{0,2}}", read_full_day),
-    day_rule("hari, tanggal/bulan/tahun", rf"{WEEKDAY}P?[,.]?(?P<tanggal>G?){SEPARATED}P?", read_plain_numbers),
-    day_rule("(tanggal)", rf"\(G?{SEPARATED}P?{INSIDE}?\)", read_bracket),
+    day_rule(
+        "hari (tanggal)", rf"{WEEKDAY}[qie]?P?(?:[qieK]|hi)?,?\({{1,2}}G?{SEPARATED},?P?{CLOCK_INSIDE}?\){{0,2}}", read_full_day
+    ),
+    day_rule("hari, tanggal/bulan/tahun", rf"\(?{WEEKDAY}P?[,.]?(?P<tanggal>G?){SEPARATED}P?\)?", read_plain_numbers),
+    day_rule("(tanggal)", rf"\(G?{SEPARATED}P?{CLOCK_INSIDE}?\)", read_bracket),
     day_rule("tanggal/bulan/tahun", rf"(?P<tanggal>G?){SEPARATED}", read_plain_numbers),
     day_rule("tahun-bulan-tanggal", r"(?P<year>Y)[-/.](?P<month>N)[-/.](?P<day>N)", read_full_day),
-    day_rule("tanggal bulan tahun", rf"(?:{WEEKDAY}P?,?)?\(?G?{WORDED}P?\)?", read_worded),
+    day_rule("tanggal bulan tahun", rf"\(?(?:{WEEKDAY}P?,?)?\(?G?{WORDED}P?\){{0,2}}", read_worded),
     day_rule("bulan tanggal, tahun", rf"(?:{WEEKDAY}P?,?)?\(?(?P<month>[Bb])\.?(?P<day>N),?(?P<year>Y)\)?", read_worded),
     day_rule("hari", WEEKDAY, read_weekday),
     day_rule("tanggal", r"G(?P<day>N)(?![-/.,]?[NBb#]|[r&][NB])", read_day_of_month),

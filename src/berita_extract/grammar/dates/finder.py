@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,13 +13,14 @@ from berita_extract.grammar.dates.atoms import Run, runs
 from berita_extract.grammar.dates.calendar import bounds, precision
 from berita_extract.grammar.dates.guards import is_no_date
 from berita_extract.grammar.dates.rule import Found, Reading, Rule, Scene
-from berita_extract.grammar.dates.speech import day_of_speech, is_quoted
+from berita_extract.grammar.dates.speech import Sayings
 from berita_extract.span import Span
 from berita_extract.text.fold import fold
 
 RULES: tuple[Rule, ...] = (*days.RULES, *intervals.RULES, *periods.RULES, *relative.RULES, *hijri.RULES)
 
 
+ISO_DAY = re.compile(r"[12]\d{3}-\d\d-\d\d(?:$|[T ])")
 ANY = re.compile("|".join(f"(?:{re.sub(r'[?]P<[^>]+>', '?:', rule.pattern.pattern)})" for rule in RULES))
 """Where no rule can begin, none is tried."""
 
@@ -45,15 +45,18 @@ def find_dates(text: str, *, published: str | None = None, dateline_date: str | 
     hits = _read(found, Scene(text, folded, anchor, moment))
     if anchor is None:
         return tuple(_mention(*hit) for hit in hits)
-    return tuple(_as_spoken(hits, anchor))
+    return _as_spoken(hits, anchor)
 
 
 def _anchor(value: str | None) -> tuple[dt.date | None, dt.datetime | None]:
-    """The day of an ISO value, and its moment without the zone where it has a clock time."""
-    if not value or len(value) < len("2022-07-14"):
+    """The day of an ISO value, and its moment without the zone where it has a clock time; nothing where it has no day."""
+    if not value or not ISO_DAY.match(value):
         return None, None
-    moment = dt.datetime.fromisoformat(value[:16]) if len(value) >= len("2022-07-14T21:38") else None
-    return dt.date.fromisoformat(value[:10]), moment
+    try:
+        moment = dt.datetime.fromisoformat(value[:16])
+    except ValueError:
+        return None, None
+    return moment.date(), moment if len(value) >= len("2022-07-14T21:38") else None
 
 
 Hit = tuple[Reading, Rule, Found]
@@ -83,17 +86,18 @@ def _first_day(hits: list[Hit]) -> dt.date | None:
     return (reported or days)[0].earliest if days else None
 
 
-def _as_spoken(hits: list[Hit], anchor: dt.date) -> Iterator[DateMention]:
+def _as_spoken(hits: list[Hit], anchor: dt.date) -> tuple[DateMention, ...]:
     """The mentions, with `hari ini` and its like within quotations counted from the day of the saying."""
     dates = [_mention(*hit) for hit in hits]
-    for date, (reading, rule, meaning) in zip(dates, hits, strict=True):
-        if rule.name == "hari ini" and is_quoted(reading.scene.text, reading.start):
-            others = [other for other in dates if other.rule != "hari ini"]
-            day = day_of_speech(reading.scene.text, reading.start, others, anchor, today=date.earliest == anchor)
+    today = [at for at, (_, rule, _) in enumerate(hits) if rule.name == "hari ini"]
+    sayings = Sayings(hits[0][0].scene.text, dates) if today else None
+    for at in today:
+        reading, rule, meaning = hits[at]
+        if sayings and sayings.is_quoted(reading.start):
+            day = sayings.day(reading.start, anchor, today=dates[at].earliest == anchor)
             spoken = Reading(reading.match, reading.run, replace(reading.scene, anchor=day))
-            yield _mention(spoken, rule, rule.read(spoken) or meaning)
-        else:
-            yield date
+            dates[at] = _mention(spoken, rule, rule.read(spoken) or meaning)
+    return tuple(dates)
 
 
 @lru_cache(maxsize=8192)
@@ -114,7 +118,7 @@ def _candidates(letters: str) -> tuple[tuple[Rule, re.Match[str]], ...]:
 
 
 def _mention(reading: Reading, rule: Rule, meaning: Found) -> DateMention:
-    earliest, latest = bounds(meaning.value)
+    earliest, latest = bounds(meaning.cover or meaning.value)
     return DateMention(
         span=Span(reading.start, reading.end),
         value=meaning.value,

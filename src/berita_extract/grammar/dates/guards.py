@@ -5,44 +5,36 @@ from __future__ import annotations
 import re
 
 from berita_extract.grammar.dates.rule import Scene
-from berita_extract.grammar.dates.words import alternation
-from berita_extract.lexicon import words
+from berita_extract.grammar.dates.words import WEEKDAYS, alternation
+from berita_extract.lexicon import rows, words
 
 REACH = 40
 """Characters of context that a guard looks at on either side."""
 
 
-def _guard(kind: str) -> str:
-    """A regex of the words of one kind."""
-    return f"(?:{alternation(words('date_guards', kind=kind))})"
-
-
-HABIT = re.compile(rf"(?<!\w){_guard('habit')}(?: (?:hari|tanggal|bulan|tahun))?\s$")
-HABIT_AFTER = re.compile(rf"\s{_guard('habit')}(?!\w)")
-PLACE = re.compile(rf"(?<!\w){_guard('place')}\s$")
-EVENT = re.compile(rf"(?<!\w){_guard('event')}\s$")
-AMOUNT = re.compile(rf"(?<!\w){_guard('amount')}\s?$")
-COUNTED = re.compile(rf"\s?{_guard('counted')}(?!\w)")
-HEAD = re.compile(rf"(?<!\w){_guard('head')}\s$")
-VAGUE = re.compile(rf"(?<!\w){_guard('vague')}\s$")
-FEAST = re.compile(rf"\s{_guard('feast')}(?!\w)")
-SPEAKS = re.compile(rf"(?<!\w){_guard('speaks')}(?:nya)?(?!\w)")
-AHEAD = re.compile(rf"(?<!\w){_guard('ahead')}(?!\w)")
-COUNT_BEFORE = re.compile(rf"(?<!\w){_guard('count')}\s$")
-FIGURE_BEFORE = re.compile(r"(?<![\d/-])\d{1,3}\s$")
+GUARDS = {row["kind"]: words("date_guards", kind=row["kind"]) for row in rows("date_guards")}
+UNITS = ("hari", "tanggal", "bulan", "tahun")
+FIGURE_BEFORE = re.compile(r"(?:(?<!\d)\d{1,3}|\d\.\d{3}|[3-9]\d{3}|1[0-7]\d\d)\s$")
 AGE_BEFORE = re.compile(r"\b(?:(?:ber)?usia|(?:ber)?umur|selama|dalam|sudah|genap)\s\d{1,3}\s$")
 NUMBERED = re.compile(
     r"(?:\b(?:[Nn]o(?:m[oe]r)?|N[Oo](?:M[OE]R)?)\b\.?\s?[\w./-]{1,25}(?:\s[\w./-]{1,12})?,?|\b[A-Z]{2,}\s\d{1,4})\s$"
 )
 """`UU Nomor 8 | tahun 2025`, `PP 28 | tahun 2006`, in the text's own case; but `tahap 1 | tahun 2026` is a year."""
 
-WEEKDAY = re.compile(rf"\b(?:{alternation(words('weekdays', use='alone'))})\b")
+_WEEKDAY = f"(?:{alternation(form for form in WEEKDAYS if len(form) > 3)})"
+WEEKDAY = re.compile(rf"\b{_WEEKDAY}\b")
+WEEKDAY_TO = re.compile(rf"\b{_WEEKDAY} ?[-–—] ?$")
+TO_WEEKDAY = re.compile(rf" ?[-–—] ?{_WEEKDAY}\b")
+SPEAKS = re.compile(rf"\b(?:{alternation(GUARDS['speaks'])})(?:nya)?\b")
+AHEAD = re.compile(rf"\b(?:{alternation(GUARDS['ahead'])})\b")
 CLAUSE = 120
 """Characters back to where a clause may have begun."""
 
+AFTER = re.compile(r" ?([^\s,.;:!?()\"“”]+) ?([^\s,.;:!?()\"“”]*)")
+PATH = tuple("/_=@#&")
 CLOCK_TIME = re.compile(r"\d[:.]\d\d(?!\d)|jam|menit")
 LEAGUE = re.compile(r"(?<= )\d{1,2} $")
-YEAR_BEFORE = re.compile(r"(\d{4})(?: ?[-–—/] ?| (?:hingga|sampai|sampai dengan|sd|s/d|dan|atau) |, )$")
+YEAR_BEFORE = re.compile(r"(?<!\d)(\d{4})(?: ?[-–—/] ?| (?:hingga|sampai|sampai dengan|sd|s/d|dan|atau) |, )$")
 NAME_AFTER = re.compile(r" [A-Z][a-z]")
 
 
@@ -51,14 +43,45 @@ def before(scene: Scene, start: int) -> str:
     return scene.folded[max(0, start - REACH) : start]
 
 
+def says_before(kind: str, left: str) -> bool:
+    """Whether the context ends with a word (or two, or three) of a kind, and a blank.
+
+    >>> says_before("event", "jelang pemilu "), says_before("vague", "lebih dari "), says_before("event", "pemilu, ")
+    (True, True, False)
+    """
+    if left[-1:] != " ":
+        return False
+    forms, tail = GUARDS[kind], ""
+    for word in left.split()[:-4:-1]:
+        tail = f"{word} {tail}".rstrip()
+        if tail.lstrip("(\"“”'‘’") in forms:
+            return True
+    return False
+
+
+def says_after(kind: str, right: str) -> bool:
+    """Whether a word (or two) of a kind follows.
+
+    >>> says_after("counted", " orang pelari"), says_after("habit", " setiap pekan.")
+    (True, True)
+    """
+    found = AFTER.match(right)
+    return found is not None and (found[1] in GUARDS[kind] or f"{found[1]} {found[2]}" in GUARDS[kind])
+
+
 def is_no_date(scene: Scene, start: int, end: int) -> bool:
     """Whether what stands at both sides tells of a part of a word, a habit or a street, whatever the rule."""
     text, left = scene.text, before(scene, start)
-    if start and text[start - 1].isalnum() and not (text[start].isdecimal() and HEAD.search(left + " ")):
+    if left[-1:].isalnum() and not (text[start].isdecimal() and says_before("head", left + " ")):
         return True  # but `mulai12 September` has only lost its blank
-    if text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n") and CLOCK_TIME.search(text, start, end):
+    if left[-1:] in ("", "\n") and text[end : end + 1] in ("", "\n") and CLOCK_TIME.search(text, start, end):
         return True  # a line of its own is the page's stamp
-    return bool(HABIT.search(left) or HABIT_AFTER.match(scene.folded, end, end + REACH) or PLACE.search(left))
+    if left[-1:] in PATH:
+        return True  # `/read/2025/10/07/`
+    if says_after("habit", scene.folded[end : end + REACH]) or says_before("place", left):
+        return True
+    head, _, unit = left.rstrip().rpartition(" ")
+    return says_before("habit", f"{head} " if unit in UNITS else left)
 
 
 def capital_before(scene: Scene, start: int) -> bool:
@@ -71,9 +94,9 @@ def capital_before(scene: Scene, start: int) -> bool:
     if not word.endswith(" "):
         return False
     word = word[:-1].rpartition(" ")[2].rpartition("\n")[2].lstrip("\"“”‘’'(")
-    if not word[:1].isupper() or word[-1] in ".,:;!?":
+    if word == word.lower() or word[-1] in ".,:;!?":
         return False
-    return word[1:].isupper() or not HEAD.search(word.lower() + " ")
+    return word[1:].isupper() or word.lower() not in GUARDS["head"]
 
 
 def starts_sentence(scene: Scene, start: int) -> bool:
@@ -91,13 +114,16 @@ def in_title_case(scene: Scene, start: int, end: int) -> bool:
 
 
 def is_counted(left: str) -> bool:
-    """Whether a count ends the context: `dua | hari ini`, `3 | Minggu`."""
-    return bool(COUNT_BEFORE.search(left) or FIGURE_BEFORE.search(left))
+    """Whether a count ends the context, or a plural: `dua | hari ini`, `3 | Minggu`, `hari-|hari ini`."""
+    return left[-1:] == "-" or says_before("count", left) or bool(FIGURE_BEFORE.search(left))
 
 
 def is_week_plan(scene: Scene, start: int, end: int) -> bool:
-    """Whether three weekdays or more stand in a row: opening hours, not days of the calendar."""
-    return len(WEEKDAY.findall(scene.folded[max(0, start - REACH) : end + REACH])) > 2
+    """Whether a weekday is one of a row: `Senin-Jumat` and `Jumat, Sabtu, Minggu` are opening hours, not days of the calendar."""
+    left, right = before(scene, start), scene.folded[end : end + REACH]
+    if WEEKDAY_TO.search(left) or TO_WEEKDAY.match(right):
+        return True
+    return len(WEEKDAY.findall(left)) + len(WEEKDAY.findall(right)) > 1
 
 
 def looks_ahead(scene: Scene, start: int) -> bool:

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from berita_extract.grammar.dates.calendar import day_or_none, month_value
 from berita_extract.grammar.dates.clock import CLOCK
 from berita_extract.grammar.dates.days import lean_of, year_of
-from berita_extract.grammar.dates.periods import LEANS, is_year
-from berita_extract.grammar.dates.resolve import AHEAD, NEAR, PAST, nearest_day, nearest_month, nearest_weekday
+from berita_extract.grammar.dates.periods import LEANS, is_likely, is_year
+from berita_extract.grammar.dates.resolve import NEAR, beside, nearest_day, nearest_month, nearest_weekday
 from berita_extract.grammar.dates.rule import Found, Reading, Rule
 
 TO = "(?:,?[@G]?(?P<to>r|-{1,2}|&)@?G?)"
 W1, W2 = "(?:h?(?P<weekday>[WwV])P?)", "(?:h?(?P<weekday_>[WwV])P?)"
+HOURS = re.compile(r",? \(?(?:pukul|jam|pkl)\b|\d")
 LEAN = "(?P<lean>l|f|K|i|e|t[lfi])"
 
 
@@ -27,7 +28,7 @@ def read_days(reading: Reading) -> Found | None:
     year, last_year = year_of(reading), year_of(reading, "year_")
     anchor, (lean, leaning) = reading.scene.anchor, lean_of(reading)
     if last_year is None and leaning[:1] == "t" and anchor:
-        last_year = anchor.year + {PAST: -1, AHEAD: 1}.get(lean, 0)
+        last_year = anchor.year + beside(lean)
     if last_year is not None:
         last = day_or_none(last_year, last_month, last_day)
     else:
@@ -44,14 +45,25 @@ def read_days(reading: Reading) -> Found | None:
     return Found(f"{first}/{last}", anchored=last_year is None, weekday_agrees=agrees)
 
 
+def read_days_of_month(reading: Reading) -> Found | None:
+    """`tanggal 11 hingga 25 bulan ini`."""
+    anchor, day, last_day = reading.scene.anchor, reading.number("day"), reading.number("day_")
+    if anchor is None or not day or not last_day or not day < last_day:
+        return None
+    lean, _ = lean_of(reading)
+    month = month_value(anchor.year, anchor.month + beside(lean))
+    first, last = (day_or_none(int(month[:4]), int(month[5:]), number) for number in (day, last_day))
+    return Found(f"{first}/{last}", anchored=True) if first and last else None
+
+
 def read_weekdays(reading: Reading) -> Found | None:
     """`Senin hingga Rabu`: the last such days that have begun, or the next ones where the text looks ahead."""
     anchor, first, last = reading.scene.anchor, reading.number("weekday"), reading.number("weekday_")
-    if anchor is None or not first or not last or first == last:
-        return None
+    if anchor is None or not first or not last or first == last or HOURS.match(reading.scene.folded, reading.end):
+        return None  # `Senin-Jumat pukul 08.00` are opening hours
     lean, leaning = lean_of(reading)
     if leaning[:1] in ("p", "w"):
-        shift = {PAST: -7, AHEAD: 7}.get(lean, 0)
+        shift = 7 * beside(lean)
         begin = anchor + dt.timedelta(days=first - anchor.isoweekday() + shift)
     else:
         begin = nearest_weekday(first, anchor, lean)
@@ -64,14 +76,14 @@ def read_months(reading: Reading) -> Found | None:
     year, last_year = year_of(reading), year_of(reading, "year_")
     anchor = reading.scene.anchor
     anchored = last_year is None
-    if not month or not last_month:
+    if not month or not last_month or not all(is_likely(number) for number in (year, last_year) if number is not None):
         return None
     lean = reading.letters("lean")
     if last_year is None:
         if anchor is None or "b" in (reading.letters("month"), reading.letters("month_")):
             return None
         if lean[:1] == "t":
-            last_year = anchor.year + {PAST: -1, AHEAD: 1}.get(LEANS[lean[1]], 0)
+            last_year = anchor.year + beside(LEANS[lean[1]])
         else:
             last_year = nearest_month(last_month, anchor, LEANS.get(lean, NEAR))
     if year is None:
@@ -89,7 +101,7 @@ def read_years(reading: Reading) -> Found | None:
         return None
     if last_year is None and short is not None:
         last_year = year + 1 if (year + 1) % 100 == short else None
-    if last_year is None or not year < last_year <= year + 200:
+    if last_year is None or not is_likely(year) or not year < last_year <= year + 200:
         return None
     if reading.letters("mark") == "/" and last_year != year + 1:
         return None
@@ -118,6 +130,7 @@ RULES = (
     rule("hari (tanggal) - hari (tanggal)", rf"{W1},?\(G?{NUMBERS}\)?P?{TO}{W2},?\(?G?{NUMBERS_}\)?", read_days),
     rule("(tanggal - tanggal)", rf"\(G?{SLASHED}{TO}{SLASHED_}\)", read_days),
     rule("tanggal - tanggal bulan tahun", rf"(?:{W1}(?:{PAIR}{W2})?,?)?\(?G?{WORDS}{TO}{OTHER}?{WORDS_}\)?{LEAN}?", read_days),
+    rule("tanggal - tanggal", rf"G(?P<day>N){TO}(?P<day_>N)(?P<lean>m[ilf])", read_days_of_month),
     rule("hari - hari", rf"{W1}(?:(?P<to>r)h?|-){W2}(?P<lean>[pw][lfi]|[lfiK])?", read_weekdays),
     rule("bulan - bulan tahun", rf"m?{MONTH}{TO}{MONTH_}{LEAN}?", read_months),
     rule("tahun - tahun", r"(?P<tahun>c?t?)(?P<year>Y)(?:(?:(?P<mark>[-/]{1,2})|r)t?(?P<year_>Y)|[-/](?P<short>N))", read_years),

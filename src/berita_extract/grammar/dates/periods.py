@@ -8,21 +8,18 @@ import re
 from berita_extract.grammar.dates.calendar import month_value, week_value
 from berita_extract.grammar.dates.guards import (
     AGE_BEFORE,
-    AMOUNT,
-    COUNT_BEFORE,
-    COUNTED,
-    EVENT,
     FIGURE_BEFORE,
-    HEAD,
     NAME_AFTER,
     NUMBERED,
     REACH,
     YEAR_BEFORE,
     before,
     capital_before,
+    says_after,
+    says_before,
     starts_sentence,
 )
-from berita_extract.grammar.dates.resolve import AHEAD, NEAR, PAST, THIS, nearest_month
+from berita_extract.grammar.dates.resolve import AHEAD, NEAR, PAST, THIS, beside, nearest_month
 from berita_extract.grammar.dates.rule import Found, Reading, Rule, Scene
 
 LEAN = "(?P<lean>[lfiK])"
@@ -32,7 +29,8 @@ LEANS = {"l": PAST, "K": PAST, "f": AHEAD, "i": THIS, "e": AHEAD}
 YEAR_AFTER = re.compile(r"\stahun (?:lalu|ini|depan)")
 TAHUN = re.compile(r"(?:tahun|thn\.?)\s$")
 DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}\s?$")
-DASHES = tuple("-‐‑‒–—−")
+BEFORE_PART = tuple(".,/'’-‐‑‒–—−")
+"""Marks that make four digits the end of something longer."""
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 """Four digits outside of these are a year only where the text says `tahun`."""
 
@@ -48,22 +46,26 @@ def is_year(scene: Scene, start: int, end: int, year: int, said: bool, row: bool
 
     ``said`` tells that `tahun` stands before them, ``row`` that they are the first of several years.
     """
-    left, right = before(scene, start), scene.folded[end : end + 16]
-    if match := YEAR_BEFORE.search(left):  # the last year of a row is what the first one is
+    left, right = before(scene, start), scene.folded[end : end + REACH]
+    if not row and (match := YEAR_BEFORE.search(left)):  # the last year of a row is what the one before is
         at = start - len(left) + match.start()
         return is_year(scene, at, start, int(match[1]), said, row=True)
-    if not said and not FIRST_YEAR <= year <= LAST_YEAR:
-        return False
     if tahun := TAHUN.search(left):
         said, start, left = True, start - len(left) + tahun.start(), left[: tahun.start()]
-    if NUMBERED.search(scene.text[max(0, start - REACH) : start]) or (
-        not said and (AMOUNT.search(left) or (COUNTED.match(right) and not YEAR_AFTER.match(right)))
-    ):
+    if scene.text[start - 1 : start] in BEFORE_PART or re.match(r"[-–/.,]\d", right):
         return False
-    if scene.text[start - 1 : start] in tuple(".,/'’") + DASHES or re.match(r"[-–/.,]\d", right):
+    if NUMBERED.search(scene.text[max(0, start - REACH) : start]) or says_before("event", left):
         return False
-    named = not said or (scene.text[start].isupper() and not row)
-    return not (EVENT.search(left) or (named and capital_before(scene, start)))
+    if said:
+        return row or not scene.text[start].isupper() or not capital_before(scene, start)
+    if says_after("counted", right) and not YEAR_AFTER.match(right) and (year % 100 == 0 or not says_before("since", left)):
+        return False
+    return FIRST_YEAR <= year <= LAST_YEAR and not says_before("amount", left) and not capital_before(scene, start)
+
+
+def is_likely(year: int) -> bool:
+    """Whether a number can be a year at all."""
+    return 1000 <= year <= 2999
 
 
 def read_year(reading: Reading) -> Found | None:
@@ -71,7 +73,7 @@ def read_year(reading: Reading) -> Found | None:
     scene, year = reading.scene, reading.number("year")
     said = "t" in reading.letters("tahun")
     about = reading.letters("about")
-    if year is None or not 1000 <= year <= 2999 or (about and not said and year % 100 == 0):
+    if year is None or not is_likely(year) or (about and not said and year % 100 == 0):
         return None
     if not is_year(scene, reading.start, reading.end, year, said):
         return None
@@ -81,13 +83,13 @@ def read_year(reading: Reading) -> Found | None:
 def read_beside(reading: Reading) -> Found | None:
     """The unit that the anchor lies in, or the one beside: `tahun lalu`, `akhir bulan ini`, `pekan depan`."""
     scene, anchor, unit = reading.scene, reading.scene.anchor, reading.letters("unit")
-    left, past = before(scene, reading.start), reading.letters("lean") in ("l", "K")
-    if anchor is None or COUNT_BEFORE.search(left) or (FIGURE_BEFORE if past else AGE_BEFORE).search(left):
+    left, mild = before(scene, reading.start), unit == "t" and reading.form("lean") in ("ini", "depan")
+    if anchor is None or left[-1:] == "-" or says_before("count", left) or (AGE_BEFORE if mild else FIGURE_BEFORE).search(left):
         return None  # a count before makes it a span of years or an age
     written = scene.text[reading.start : reading.end]
     if written.endswith(" Ini") or (written.startswith("Minggu") and not starts_sentence(scene, reading.start)):
         return None  # part of a title; inside a sentence `Minggu lalu` is the day
-    shift = {PAST: -1, AHEAD: 1}.get(LEANS[reading.letters("lean")], 0)
+    shift = beside(LEANS[reading.letters("lean")])
     name = f"{UNIT_NAMES[unit]} + {reading.form('lean')}"
     if unit == "t":
         return Found(f"{anchor.year + shift}", anchored=True, mod=mod_of(reading), name=name)
@@ -107,14 +109,14 @@ def read_month(reading: Reading) -> Found | None:
     if month is None or DAY_BEFORE.search(before(scene, reading.start)):
         return None  # `t20 Agustus`, whose day was declined
     if year is not None:
-        return Found(month_value(year, month), mod=mod, name="bulan tahun") if 1000 <= year <= 2999 else None
+        return Found(month_value(year, month), mod=mod, name="bulan tahun") if is_likely(year) else None
     anchor = scene.anchor
     if anchor is None or reading.letters("month") == "b":
         return None
     if reading.letters("year_lean"):
-        year = anchor.year + {PAST: -1, AHEAD: 1}.get(LEANS[reading.letters("year_lean")], 0)
+        year = anchor.year + beside(LEANS[reading.letters("year_lean")])
         return Found(month_value(year, month), anchored=True, mod=mod, name="bulan + tahun lalu")
-    lean = reading.letters("lean") or reading.letters("later")
+    lean = reading.letters("lean")
     if not (lean or reading.letters("bulan") or mod) and not _is_month(reading):
         return None
     year = nearest_month(month, anchor, LEANS.get(lean, NEAR))
@@ -126,20 +128,22 @@ def _is_month(reading: Reading) -> bool:
     scene, start, end = reading.scene, reading.start, reading.end
     if not scene.text[start].isupper() or capital_before(scene, start):
         return False
-    return bool(HEAD.search(before(scene, start))) or not NAME_AFTER.match(scene.text, end)
+    return bool(says_before("head", before(scene, start))) or not NAME_AFTER.match(scene.text, end)
 
 
 def read_part_of_year(reading: Reading) -> Found | None:
     """`kuartal I/2022`, `semester pertama 2025`, `triwulan kedua atau ketiga tahun lalu`."""
     length, first = reading.number("length") or 1, reading.number("which")  # `bulan pertama tahun ini` is a month
+    if reading.letters("q"):
+        length, first = 3, reading.number("q")
     if length == 1 and reading.letters("which") != "O":
         return None
     last = reading.number("last") or first
     year = reading.number("year")
     anchored = year is None
     if year is None and reading.letters("year_lean") and reading.scene.anchor:
-        year = reading.scene.anchor.year + {PAST: -1, AHEAD: 1}.get(LEANS[reading.letters("year_lean")], 0)
-    if not (length and first and last and year) or not first <= last <= 12 // length:
+        year = reading.scene.anchor.year + beside(LEANS[reading.letters("year_lean")])
+    if not (length and first and last and year and is_likely(year)) or not first <= last <= 12 // length:
         return None
     if length == 1:
         return Found(month_value(year, first), anchored=anchored, mod=mod_of(reading), name="bulan + tahun lalu")
@@ -160,8 +164,8 @@ def read_decade(reading: Reading) -> Found | None:
 
 
 EDGED = "(?P<edge>A)?(?P<about>~)?"
-MONTH = rf"(?P<bulan>m)?(?P<month>[Bb])\.?(?:[,/-]?{YEAR}|(?:{LEAN}|(?P<later>e)))?[lfiK]?(?!#)"
-PART = rf"(?P<length>[Qm])-?(?P<which>[RON])(?:[v&r/-](?P<last>[RON]))?[,/-]?{YEAR}[lfiK]?"
+MONTH = rf"(?P<bulan>m)?(?P<month>[Bb])\.?(?:[,/-]?{YEAR}|(?P<lean>[lfiKe]))?[lfiK]?(?!#)"
+PART = rf"(?:(?P<length>[Qm])-?(?P<which>[RON])(?:[v&r/-](?P<last>[RON]))?|(?P<q>L))[,/-]?{YEAR}[lfiK]?"
 
 RULES = (
     Rule("bulan tahun", re.compile(EDGED + MONTH), read_month),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from berita_extract.grammar.dates.calendar import months_before
-from berita_extract.grammar.dates.guards import VAGUE, before
+from berita_extract.grammar.dates.calendar import month_value, months_before, precision, week_value
+from berita_extract.grammar.dates.guards import before, says_before
 from berita_extract.grammar.dates.numbers import COUNT, count_of
 from berita_extract.grammar.dates.rule import Found, Reading, Rule
 
@@ -18,12 +18,15 @@ FAR = 25
 
 
 def read_distance(reading: Reading) -> Found | None:
-    """A count of units from the anchor, to the day; hours and minutes to the minute, where the anchor has a clock time."""
+    """A count of units from the anchor: the day that it comes to, its precision the unit, for `setahun silam` is not to the day.
+
+    Hours and minutes come to the minute, where the anchor has a clock time.
+    """
     scene = reading.scene
     unit = str(reading.value("one") or ("week" if reading.letters("unit") == "w" else reading.value("unit")))
     count = 1.0 if reading.letters("one") else 0.5 if reading.letters("half") else count_of(reading.values("count"))
     left = before(scene, reading.start)
-    if scene.anchor is None or not count or VAGUE.search(left) or left[-1:] in ("-", "–", ".", ",", "/"):
+    if scene.anchor is None or not count or says_before("vague", left) or left[-1:] in ("-", "–", ".", ",", "/"):
         return None
     sign = -1 if reading.letters("back") else 1
     if unit in MINUTES:
@@ -32,10 +35,14 @@ def read_distance(reading: Reading) -> Found | None:
         moment = scene.moment + sign * dt.timedelta(minutes=count * MINUTES[unit])
         return Found(f"{moment:%Y-%m-%dT%H:%M}", anchored=True)
     if unit in DAYS and count >= 1:
-        return Found((scene.anchor + sign * dt.timedelta(days=count * DAYS[unit])).isoformat(), anchored=True)
-    if unit not in MONTHS or left.endswith(("sejak ", "dari ")) or count * MONTHS[unit] % 1 or count * MONTHS[unit] > FAR * 12:
-        return None  # `sejak empat tahun lalu` tells how long, not when
-    return Found(months_before(scene.anchor, int(-sign * count * MONTHS[unit])).isoformat(), anchored=True)
+        day = scene.anchor + sign * dt.timedelta(days=count * DAYS[unit])
+        return Found(day.isoformat(), anchored=True, precision=unit, cover=week_value(day) if unit == "week" else None)
+    months = count * MONTHS.get(unit, 0)
+    if not months or months % 1 or months > FAR * 12 or left.endswith(("sejak ", "dari ")) or (sign > 0 and unit != "month"):
+        return None  # `sejak empat tahun lalu` tells how long, not when; `empat tahun lagi` is no day to plan for
+    day = months_before(scene.anchor, int(-sign * months))
+    cover = month_value(day.year, day.month) if unit == "month" else f"{day.year}"
+    return Found(day.isoformat(), anchored=True, precision=precision(cover), cover=cover)
 
 
 DISTANCE = rf"(?:(?:(?P<half>x)|{COUNT})(?P<unit>[hpwmtju])|(?P<one>s))(?:(?P<back>l)|g)"

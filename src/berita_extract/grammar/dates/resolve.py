@@ -13,6 +13,11 @@ TRUSTED = 60
 """Days from the anchor. Within them a weekday that does not fit is a slip; beyond, it tells that another year is meant."""
 
 
+def beside(lean: int) -> int:
+    """How many units from the anchor's own a leaning means: `tahun lalu` -1, `tahun ini` 0, `tahun depan` 1."""
+    return {PAST: -1, AHEAD: 1}.get(lean, 0)
+
+
 def nearest_day(month: int, day: int, anchor: dt.date, lean: int = NEAR, weekday: int | None = None) -> dt.date | None:
     """The day without a year that lies nearest to ``anchor`` on the side that it leans to.
 

@@ -23,7 +23,10 @@ class Scene:
 
 
 class Found(NamedTuple):
-    """What a rule read. ``anchored`` tells that the value was counted from the anchor."""
+    """What a rule read.
+
+    ``anchored`` tells that the value was counted from the anchor; ``cover`` is a wider value that the day may lie anywhere in.
+    """
 
     value: str
     anchored: bool = False
@@ -31,6 +34,7 @@ class Found(NamedTuple):
     weekday_agrees: bool | None = None
     precision: str | None = None
     name: str | None = None
+    cover: str | None = None
 
 
 class Reading:
@@ -46,31 +50,28 @@ class Reading:
 
     def number(self, group: str) -> int | None:
         """The worth of the first atom in a group, None where the group is absent."""
-        at = self._at(group)
-        if at < 0:
-            return None
-        value = self.run.places[at][2]
+        value = self.value(group)
         return value if isinstance(value, int) else None
 
     def value(self, group: str) -> Value | None:
-        at = self._at(group)
+        """The worth of the first atom in a group, number or word; None where the group is absent."""
+        at, _ = self._span(group)
         return None if at < 0 else self.run.places[at][2]
-
-    def letters(self, group: str) -> str:
-        """The letters in a group; empty where it is absent."""
-        return self.match.groupdict().get(group) or ""
-
-    def form(self, group: str) -> str:
-        """A group as the text has it, in lower case; empty where it is absent."""
-        at = self._at(group)
-        if at < 0:
-            return ""
-        return self.scene.folded[self.run.places[at][0] : self.run.places[self.match.end(group) - 1][1]]
 
     def values(self, group: str) -> list[Value]:
         """The worth of every atom in a group."""
-        at = self._at(group)
-        return [] if at < 0 else [place[2] for place in self.run.places[at : self.match.end(group)]]
+        at, end = self._span(group)
+        return [place[2] for place in self.run.places[at:end]] if at >= 0 else []
+
+    def letters(self, group: str) -> str:
+        """The letters in a group; empty where it is absent."""
+        at, end = self._span(group)
+        return self.run.letters[at:end] if at >= 0 else ""
+
+    def form(self, group: str) -> str:
+        """A group as the text has it, in lower case; empty where it is absent."""
+        at, end = self._span(group)
+        return self.scene.folded[self.run.places[at][0] : self.run.places[end - 1][1]] if 0 <= at < end else ""
 
     @property
     def start(self) -> int:
@@ -80,8 +81,8 @@ class Reading:
     def end(self) -> int:
         return self.run.places[self.match.end() - 1][1]
 
-    def _at(self, group: str) -> int:
-        return self.match.start(group) if group in self.match.re.groupindex else -1
+    def _span(self, group: str) -> tuple[int, int]:
+        return self.match.span(group) if group in self.match.re.groupindex else (-1, -1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ LETTERS = {
     "one": "s",
     "half": "x",
     "quarter": "Q",
+    "q": "L",
     "era": "E",
     "number": "n",
     "ordinal": "O",
