@@ -27,7 +27,7 @@ from berita_extract.stages.clean import Clean
 from berita_extract.stages.quotes import Quotes
 from berita_extract.stages.speakers.candidates import Features, candidates
 from berita_extract.stages.speakers.cast import Member
-from berita_extract.stages.speakers.ranker import group_of, load_weights, rank
+from berita_extract.stages.speakers.ranker import Fitted, group_of, load_fitted, rank
 from berita_extract.stages.speakers.rules import plain_rule
 from berita_extract.stages.structure import Structure
 
@@ -36,6 +36,7 @@ SETS = ("train", "train-names")
 RIDGE, RIDGE_OF_KIND = 1.0, 3.0
 STEPS = 400
 SMALLEST = 0.02  # weights nearer to zero are left out
+BLOCK = 30  # choices that make one knot of a curve: enough to tell 0.9 from 0.75
 
 Gold = dict[str, Any]
 
@@ -150,7 +151,7 @@ def collect(articles: list[tuple[Gold, Article]]) -> tuple[list[Row], Counter[tu
                 elif known:
                     lost += 1
                 elif choice:
-                    member = rank(choice, statement.source.kind, load_weights())[0][1]
+                    member = rank(choice, statement.source.kind, load_fitted().features)[0][1]
             elif known:
                 plain[plain_rule(statement), is_right(speaker, scene.cast.members[member])] += 1
             if member is not None and (statement.quote is not None or speakers.counts_as_turn(scene, statement, member)):
@@ -190,9 +191,33 @@ def fit(rows: list[Row], names: dict[str, int]) -> dict[str, float]:
     return {name: float(weights[column]) for name, column in names.items()}
 
 
-def share_right(rows: list[Row], weights: dict[str, float]) -> tuple[int, int]:
-    """How many rows the weights resolve rightly, of how many."""
-    return sum(rank(row.candidates, row.kind, weights)[0][1] in row.right for row in rows), len(rows)
+def outcomes(articles: list[tuple[Gold, Article]], fitted: Fitted) -> Iterator[tuple[str, str, float, bool]]:
+    """Every quote resolved as the stage does it, mistakes before it included: kind of source, rule, likelihood, right or not."""
+    for gold, article in articles:
+        scene = speakers.set_scene(article)
+        said = {fold(quote["text"]): quote["speaker"] for quote in reversed(gold["quotes"])}
+        for index, statement in enumerate(scene.statements):
+            member, rule, likelihood = speakers.resolve(scene, index, fitted)
+            if statement.quote is not None:
+                key = fold(article.quotes[statement.quote].span.of(article.text))
+                who = scene.cast.members[member] if member is not None else None
+                right = key in said and (is_right(said[key], who) if who else said[key] is None)
+                yield group_of(statement.source.kind), rule, likelihood, right
+            if member is not None and (statement.quote is not None or speakers.counts_as_turn(scene, statement, member)):
+                scene.turns.append(speakers.turn_of(scene, statement, member))
+
+
+def curve(points: list[tuple[float, bool]]) -> list[tuple[float, float]]:
+    """Knots of a rising curve from likelihood to how often such choices were right: blocks in order, pooled until they rise."""
+    points.sort()
+    blocks: list[list[float]] = []  # sum of likelihoods, right ones, all
+    for at in range(0, len(points), BLOCK):
+        part = points[at : at + BLOCK]
+        blocks.append([sum(p for p, _ in part), float(sum(right for _, right in part)), float(len(part))])
+        while len(blocks) > 1 and blocks[-2][1] / blocks[-2][2] >= blocks[-1][1] / blocks[-1][2]:
+            last = blocks.pop()
+            blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
+    return [(round(total / count, 4), round((right + 1) / (count + 2), 3)) for total, right, count in blocks]
 
 
 def main() -> None:
@@ -201,26 +226,33 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--folds", type=int, default=5)
     args = parser.parse_args()
-    rows, plain, lost = collect(list(read(args.data)))
+    articles = list(read(args.data))
+    rows, plain, lost = collect(articles)
     names: dict[str, int] = {}
     for row in rows:
         for _, features in row.candidates:
             for name in features:
                 names.setdefault(name, len(names))
                 names.setdefault(f"{group_of(row.kind)}: {name}", len(names))
-    right = 0
-    for part in range(args.folds):
-        weights = fit([row for row in rows if row.article % args.folds != part], names)
-        right += share_right([row for row in rows if row.article % args.folds == part], weights)[0]
-    print(f"{len(rows)} statements, {lost} more without a right candidate; cross-validated {right / len(rows):.4f}")
-    weights = fit(rows, names)
     rules = {}
     for rule in sorted({rule for rule, _ in plain}):
         good, bad = plain[rule, True], plain[rule, False]
         rules[rule] = round((good + 1) / (good + bad + 2), 3)
-        print(f"{rule}: {good} of {good + bad}")
-    kept = {name: round(weight, 2) for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST}
-    args.out.write_text(json.dumps({"features": kept, "rules": rules}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    seen: list[tuple[str, str, float, bool]] = []
+    for part in range(args.folds):
+        weights = fit([row for row in rows if row.article % args.folds != part], names)
+        seen += outcomes([pair for at, pair in enumerate(articles) if at % args.folds == part], Fitted(weights, rules, {}))
+    print(f"{len(rows)} statements to resolve, {lost} more without a right candidate")
+    tally = Counter((rule, right) for _, rule, _, right in seen)
+    for rule in sorted({rule for rule, _ in tally}, key=lambda rule: -tally[rule, True]):
+        print(f"{tally[rule, True]:5} of {tally[rule, True] + tally[rule, False]:5}  {rule}")
+    print(f"cross-validated: {sum(right for *_, right in seen) / len(seen):.4f} of {len(seen)} quotes")
+    curves = {}
+    for group in sorted({group for group, rule, *_ in seen if ":" in rule}):
+        curves[group] = curve([(p, right) for kind, rule, p, right in seen if kind == group and ":" in rule])
+    kept = {name: round(weight, 2) for name, weight in sorted(fit(rows, names).items()) if abs(weight) >= SMALLEST}
+    found = {"features": kept, "rules": rules, "curves": curves}
+    args.out.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -36,7 +36,8 @@ def _table() -> dict[str, tuple[CueKind, str, bool]]:
         kind: CueKind = row["kind"]  # type: ignore[assignment]
         table[row["form"]] = (kind, row["stem"], row["sure"] == "yes")
         if kind == "nya":
-            table.setdefault(row["form"][:-3] + "ya", (kind, row["stem"], row["sure"] == "yes"))  # `ujarya`, as it is misspelt
+            for slip in ("ya", "nnya", "nyaa"):  # `ujarya`, as it is misspelt
+                table.setdefault(row["form"][:-3] + slip, (kind, row["stem"], row["sure"] == "yes"))
     return table
 
 
@@ -82,6 +83,6 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue
     ['mengatakan', 'kata']
     """
     for word in WORD.finditer(text, start, len(text) if end is None else end):
-        cue = read_cue(text, word)
-        if cue is not None:
+        if word.start() >= start and (cue := read_cue(text, word)) is not None:
+            start = cue.span.end
             yield cue

@@ -38,7 +38,8 @@ def is_speech(text: str, start: int, end: int, before: int, after: int) -> bool:
     hint = any(word.lower() in words("marked_terms") for word in last[-2:])
     hint = hint or any(word.lower() in words("marked_terms", kind="heading") for word in last)
     cue = bool(last) and not hint and _reports(last[-1])
-    if cue and (ended or lead[-1] in ":,"):
+    introduced = lead[-1] in ":," and any(_reports(word) for word in last[-8:])
+    if (cue and ended) or introduced:
         return size >= 2
     if size < SAID or hint:
         return False
@@ -47,7 +48,7 @@ def is_speech(text: str, start: int, end: int, before: int, after: int) -> bool:
 
 def _reports(word: str) -> bool:
     entry = TABLE.get(word.lower())
-    return entry is not None and entry[0] in ("active", "passive")
+    return entry is not None and (entry[0] in ("active", "passive") or entry[2])
 
 
 def _is_titled(text: str, start: int, end: int) -> bool:

@@ -23,7 +23,7 @@ from typing import ClassVar
 from berita_extract.article import Article, Quote, Speaker
 from berita_extract.stages.speakers.candidates import Scene, Turn, candidates
 from berita_extract.stages.speakers.cast import Cast
-from berita_extract.stages.speakers.ranker import load_rules, load_weights, rank
+from berita_extract.stages.speakers.ranker import Fitted, bend, group_of, load_fitted, rank
 from berita_extract.stages.speakers.roles import is_role_head
 from berita_extract.stages.speakers.rules import SAID_AS, plain_rule, reason
 from berita_extract.stages.speakers.source import speaker_words
@@ -47,14 +47,15 @@ class Speakers:
         return article.with_(self.name, quotes=find_speakers(article, self.least))
 
 
-def find_speakers(article: Article, least: float = 0.2) -> tuple[Quote, ...]:
+def find_speakers(article: Article, least: float = 0.2, fitted: Fitted | None = None) -> tuple[Quote, ...]:
     """The quotes of an article with their speakers."""
     if not article.quotes:
         return ()
+    fitted = fitted or load_fitted()
     scene = set_scene(article)
     quotes = list(article.quotes)
     for index, statement in enumerate(scene.statements):
-        member, rule, confidence = resolve(scene, index)
+        member, rule, confidence = resolve(scene, index, fitted)
         if member is not None and (statement.quote is not None or counts_as_turn(scene, statement, member)):
             scene.turns.append(turn_of(scene, statement, member))
         if statement.quote is not None:
@@ -93,14 +94,15 @@ def turn_of(scene: Scene, statement: Statement, member: int) -> Turn:
     return Turn(member, end, scene.paragraph(end), statement.quote is not None, firm)
 
 
-def resolve(scene: Scene, index: int) -> tuple[int | None, str, float]:
+def resolve(scene: Scene, index: int, fitted: Fitted) -> tuple[int | None, str, float]:
     """The speaker of a statement, the rule that found it, and how likely it is."""
     statement = scene.statements[index]
     if statement.source.member is not None:
         rule = plain_rule(statement)
-        return statement.source.member, rule, load_rules().get(rule, UNKNOWN_RULE)
-    ranked = rank(candidates(scene, index), statement.source.kind, load_weights())
+        return statement.source.member, rule, fitted.rules.get(rule, UNKNOWN_RULE)
+    kind = statement.source.kind
+    ranked = rank(candidates(scene, index), kind, fitted.features)
     if not ranked:
         return None, "tidak disebut", NOBODY
-    probability, member, features = ranked[0]
-    return member, f"{SAID_AS[statement.source.kind]}: {reason(features)}", probability
+    likelihood, member, features = ranked[0]
+    return member, f"{SAID_AS[kind]}: {reason(features)}", bend(likelihood, fitted.curves.get(group_of(kind), ()))

@@ -65,7 +65,9 @@ def end_of_sentence(text: str, start: int, limit: int) -> int:
             word = LAST_WORD.search(text, max(start, stop.start() - 14), stop.start())
             if word is not None:
                 form = word.group()
-                if (len(form) == 1 and form.isupper()) or any(form.lower() in words(t) for t in ("abbreviations", "honorifics")):
+                if (len(form) == 1 and form.isupper()) or any(
+                    form.lower() in words(t) for t in ("abbreviations", "honorifics", "corps")
+                ):
                     continue
         return stop.end() if text[stop.start()] != "\n" else stop.start()
     return limit
@@ -135,10 +137,10 @@ def _named(text: str, start: int, people: list[Mention], at: int, cast: Cast, pr
     first, last, member = people[at]
     if (kin or proxy) and "," not in text[start:first]:
         if at + 1 < len(people) and APPOSED.fullmatch(text, last, people[at + 1][0]):
-            return Source("name", Span(start, people[at + 1][1]), people[at + 1][2])
+            return Source("name", Span(*people[at + 1][:2]), people[at + 1][2])
         if kin or cast.title_at(start, first) != member:
             return Source("phrase", Span(start, last), named=member)
-    return Source("name", Span(start, last), member)
+    return Source("name", Span(first, last), member)
 
 
 def _unnamed(text: str, first: str, start: int, stop: int, plain: int, pointing: bool, cast: Cast) -> Source:

@@ -21,7 +21,10 @@ NONE = Source("none")
 GAP = re.compile(r"[\s,.;:'\"“”’)\]*–—-]{0,8}")
 BOUNDARY = re.compile(r"[.!?…][\"”’')]{0,2}\s|\n")
 MEDIA = frozenset(("kutip", "lansir"))
+WRITTEN = frozenset(("tertulis", "tertera", "tercantum", "termuat"))
 LONGEST_SUBJECT = 9  # words; what is longer is a clause
+# Capitalised words right before a verb, which no other stage took for a name.
+NAME_BEFORE = re.compile(r"\b([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,4})(?: (?:juga|pun|kemudian|lalu))?,?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +113,10 @@ def _after(text: str, quote: Quote, ceiling: int, cast: Cast) -> Found | None:
     if filled and (form in speaker_words("writing") or cast.bodies_in(at, at + 1) or cast.people_in(at, at + 1)):
         noun = Cue(Span(*word.span()), "noun", form) if form in speaker_words("writing") else None
         return noun, read_source(text, word.start(), end, cast), Span(word.end(), end)
-    if cue is not None and cue.stem in MEDIA:
-        source = read_source(text, _over_by(text, cue.span.end), end, cast)
-        if source.kind == "organisation" and source.span and source.span.of(text)[0].islower():
+    if (cue is not None and cue.stem in MEDIA) or form in WRITTEN:
+        cue = cue or Cue(Span(*word.span()), "passive", form)
+        source = _page_of(text, cue.span.end, end, cast)
+        if source is not None:
             return cue, source, Span(cue.span.end, end)
     if quote.span.end and text[quote.span.end - 1] in ".!?" and word.group()[0].isupper() and not filled:
         return None
@@ -132,6 +136,19 @@ def _after(text: str, quote: Quote, ceiling: int, cast: Cast) -> Found | None:
                 Span(at, end),
             )
     return None
+
+
+def _page_of(text: str, start: int, end: int, cast: Cast) -> Source | None:
+    """The body whose page or paper is quoted: `dikutip dari akun resmi Badan Pangan`, but not `dikutip dari Harian Padi`."""
+    said = WORD.findall(text, start, end)[:3]
+    if not any(word.lower() in speaker_words("body") or word.lower() in speaker_words("writing") for word in said):
+        return None
+    comma = text.find(",", start, end)
+    bodies = cast.bodies_in(start, comma if comma > 0 else end)
+    if not bodies:
+        return None
+    s, e, member = bodies[-1]
+    return Source("organisation", Span(s, e), member)
 
 
 def _over_by(text: str, at: int) -> int:
@@ -199,6 +216,8 @@ def _subject(text: str, start: int, end: int, cast: Cast) -> Source:
 def _noun_before(text: str, start: int, end: int, cast: Cast) -> Source:
     """The nameless subject right before a verb: `Sementara itu, Bupati Sukamaju juga` -> `Bupati Sukamaju`."""
     lead = text[start:end].rstrip(" ,:")
+    if lead.endswith(", yang"):
+        lead = lead[:-6]
     at = start + lead.rfind(",") + 1
     word = WORD.search(text, at, end)
     if word is None or word.group().lower() in speaker_words("stop"):
@@ -206,7 +225,11 @@ def _noun_before(text: str, start: int, end: int, cast: Cast) -> Source:
     source = read_source(text, word.start(), end, cast)
     head = word.group().lower()
     if source.kind == "role" and source.member is None and not is_role_head(head):
-        return NONE
+        name = NAME_BEFORE.search(text, max(at, end - 60), end)
+        if name is None or (name.start(1) == start and " " not in name[1]):
+            return NONE
+        span = Span(*name.span(1))
+        return Source("described", span, cast.describe(span.of(text)))
     if source.kind == "phrase" and len(WORD.findall(text, at, end)) > LONGEST_SUBJECT and head not in speaker_words("crowd"):
         return NONE
     return source
@@ -275,7 +298,7 @@ def _led_by(text: str, start: int, at: int) -> str:
 
 def _report(text: str, sentence: Span, cast: Cast) -> Statement | None:
     """A sentence of reported speech without marks."""
-    cue = _reporting_cue(text, sentence)
+    cue = _reporting_cue(text, sentence, cast)
     if cue is None:
         return None
     if cue.kind == "nya":
@@ -293,13 +316,13 @@ def _report(text: str, sentence: Span, cast: Cast) -> Statement | None:
     return Statement(sentence.start, None, "report", cue, source, sentence)
 
 
-def _reporting_cue(text: str, sentence: Span) -> Cue | None:
+def _reporting_cue(text: str, sentence: Span, cast: Cast) -> Cue | None:
     """The cue of a sentence without marks: the first that reports speech and nothing else, or else the first active one."""
     active = passive = None
     for cue in find_cues(text, sentence.start, sentence.end):
         if cue.sure:
             return cue
-        if cue.kind == "active":
+        if cue.kind == "active" or (cue.kind == "bare" and _named_before(text, sentence.start, cue.span.start, cast)):
             active = active or cue
         elif cue.kind == "passive" and cue.stem not in MEDIA:
             passive = passive or cue

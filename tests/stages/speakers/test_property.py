@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from berita_extract.article import Article, Person
+from berita_extract.span import Span
+from berita_extract.stages.quotes import Quotes
+from berita_extract.stages.speakers import Speakers
+
+WORDS = [
+    '"',
+    "“",
+    "”",
+    ",",
+    ".",
+    "\n\n",
+    " ",
+    "Tiara",
+    "Karta",
+    "kata",
+    "ujarnya",
+    "dia",
+    "Bupati",
+    "mengatakan",
+    "Menurut",
+    "di",
+    "kepada",
+    "seorang warga",
+    "kami siap datang besok",
+    "İ",
+]
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    pieces = draw(st.lists(st.sampled_from(WORDS), max_size=50))
+    text, spans = "", {"Tiara": [], "Karta": []}  # type: tuple[str, dict[str, list[Span]]]
+    for piece in pieces:
+        if piece in spans and draw(st.booleans()):
+            spans[piece].append(Span(len(text), len(text) + len(piece)))
+        text += piece + draw(st.sampled_from(["", " "]))
+    people = tuple(Person(f"p{i}", name, mentions=tuple(found)) for i, (name, found) in enumerate(spans.items(), 1) if found)
+    return Quotes()(Article(id="a", raw="", text=text, people=people))
+
+
+@given(articles())
+def test_what_is_written_holds(article: Article) -> None:
+    result = Speakers()(article)
+    assert len(result.quotes) == len(article.quotes)
+    ids = {person.id for person in article.people}
+    for before, quote in zip(article.quotes, result.quotes, strict=True):
+        assert (before.id, before.span, before.outer) == (quote.id, quote.span, quote.outer)
+        assert quote.confidence is not None
+        assert 0.0 <= quote.confidence <= 1.0
+        assert quote.rule
+        for span in (quote.cue, quote.source):
+            assert span is None or 0 <= span.start < span.end <= len(article.text)
+        speaker = quote.speaker
+        assert (speaker.kind == "person") == (speaker.id is not None) or speaker.kind == "organisation"
+        assert speaker.id is None or speaker.id in ids
+        assert (speaker.description is not None) == (speaker.kind == "described")
+
+
+@pytest.mark.parametrize("piece", ['"Kami siap datang besok," ujarnya.\n\n', "Tiara mengatakan ", "kata ", "di ", "Bupati, "])
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = "Tiara hadir. " + piece * (size // len(piece))
+        people = (Person("p1", "Tiara", mentions=(Span(0, 5),)),)
+        article = Quotes()(Article(id="a", raw="", text=text, people=people))
+        start = time.perf_counter()
+        Speakers()(article)
+        return time.perf_counter() - start
+
+    seconds(1_000)
+    small, large = seconds(5_000), seconds(40_000)
+    assert large < 40 * small + 0.1
