@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
 from berita_extract import __version__, backends
 from berita_extract.article import Article, Source
@@ -21,18 +21,9 @@ from berita_extract.errors import InputError, ModelError, SettingsError
 from berita_extract.io.rows import Columns, to_article
 from berita_extract.record import Offsets, Record, Reject, to_record
 from berita_extract.settings import Settings
+from berita_extract.stages import Stage
 
 logger = logging.getLogger(__name__)
-
-
-class Stage(Protocol):
-    """One step: takes an article, hands on a fuller copy. ``needs`` names the stages that must have run before."""
-
-    name: ClassVar[str]
-    needs: ClassVar[tuple[str, ...]]
-
-    def __call__(self, article: Article) -> Article:
-        """The article with what the stage found, and the stage's name in ``ran``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +54,7 @@ class Pipeline:
     >>> from berita_extract.stages.dates import Dates
     >>> Pipeline((Dates(), Clean()))
     Traceback (most recent call last):
-    berita_extract.errors.SettingsError: The stage 'dates' needs 'clean' ... before it; the order given is: dates, clean.
+    berita_extract.errors.SettingsError: The stage 'dates' needs 'structure' before it; the order given is: dates, clean.
     """
 
     stages: tuple[Stage, ...]

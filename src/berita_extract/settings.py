@@ -15,12 +15,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import msgspec
 
 from berita_extract.errors import SettingsError
 from berita_extract.record import Offsets
+from berita_extract.stages import Stage
 from berita_extract.stages.clean import Clean
 from berita_extract.stages.dates import Dates
 from berita_extract.stages.mentions import Mentions
@@ -28,9 +29,6 @@ from berita_extract.stages.people import People
 from berita_extract.stages.quotes import Quotes
 from berita_extract.stages.speakers import Speakers
 from berita_extract.stages.structure import Structure
-
-if TYPE_CHECKING:
-    from berita_extract.pipeline import Stage
 
 ORDER = ("clean", "structure", "dates", "quotes", "analyse", "mentions", "people", "speakers")
 

@@ -26,11 +26,11 @@ app = typer.Typer(
 KINDS = "A file or folder: .txt .md .html .jsonl .json .csv .parquet, each also .gz."
 MAPPING = "Which column holds which field, as in judul=title; may be repeated."
 Source = Annotated[Path, typer.Argument(help=KINDS, show_default=False)]
-BackendName = Annotated[str | None, typer.Option("--backend", help="What finds names: spacy (default) or rules, without a model.")]
+BackendName = Annotated[str | None, typer.Option("--backend", help="What finds names: spacy (default) or rules (no model).")]
 ModelPath = Annotated[str | None, typer.Option("--model", help="A spaCy pipeline instead of the one that came along.")]
 SettingsPath = Annotated[Path | None, typer.Option("--settings", help="A TOML file with settings.", metavar="FILE")]
 Map = Annotated[list[str] | None, typer.Option("--map", help=MAPPING, metavar="COLUMN=FIELD")]
-OutputPath = Annotated[Path, typer.Option("--output", "-o", help="The records (OUT.jsonl); - is the standard output.", metavar="OUT")]
+OutputPath = Annotated[Path, typer.Option("--output", "-o", help="The records; - is the standard output.", metavar="OUT.jsonl")]
 
 
 def main() -> NoReturn:

@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import IO, Any
 
 import msgspec
@@ -36,10 +37,11 @@ class Row:
 
 def read_jsonl(stream: IO[bytes], columns: Columns) -> Iterator[Row]:
     """One object a line; the row's number is its line, its hash that of the line. Blank lines are passed over."""
-    for number, line in enumerate(_text(stream, newline="\n"), 1):
-        if not line.isspace():
-            cells = _object(line, f"Line {number}")
-            yield Row(number, _hash(line.strip().encode("utf-8", "surrogateescape")), cells)
+    with _text(stream, newline="\n") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.isspace():
+                cells = _object(line, f"Line {number}")
+                yield Row(number, _hash(line.strip().encode("utf-8", "surrogateescape")), cells)
 
 
 def read_json(stream: IO[bytes], columns: Columns) -> Iterator[Row]:
@@ -47,37 +49,27 @@ def read_json(stream: IO[bytes], columns: Columns) -> Iterator[Row]:
 
     A list is read piece by piece: no more than one object and a chunk of the file is in memory.
     """
-    for number, value in enumerate(_values(_text(stream)), 1):
-        if isinstance(value, dict) and "text" not in columns.find(value):
-            rows = [row for held in value.values() if isinstance(held, list) for row in held if isinstance(row, dict)]
-            if rows:
-                yield from (_row(inner, row) for inner, row in enumerate(rows, 1))
-                continue
-        yield _row(number, value)
+    with _text(stream) as text:
+        for number, value in enumerate(_values(text), 1):
+            rows = _rows_inside(value, columns)
+            yield from (_row(inner, row) for inner, row in enumerate(rows, 1)) if rows else [_row(number, value)]
 
 
 def read_csv(stream: IO[bytes], columns: Columns) -> Iterator[Row]:
     """Rows under a heading line; the delimiter (comma, semicolon, tab or bar) is the one that the heading has most of."""
     csv.field_size_limit(1 << 30)
-    lines = _text(stream, newline="")
-    heading = next((line for line in lines if line.strip()), "")
-    delimiter = max(DELIMITERS, key=heading.count)
-    # The heading line goes back in front: a quoted column name may hold a line break.
-    rows = csv.reader((line.replace("\0", "") for line in _chain(heading, lines)), delimiter=delimiter)
-    names = [_healed(name).strip() for name in next(rows, [])]
-    _need_text(names, columns)
-    try:
-        for number, row in enumerate((row for row in rows if any(row)), 1):
-            cells: Mapping[str, Any] | InputError = dict(zip(names, map(_healed, row), strict=False))
-            if len(row) > len(names):
-                cells = InputError(
-                    "bad-row",
-                    f"Row {number} has {len(row)} cells under {len(names)} columns.",
-                    "Put cells that hold the delimiter between double quotes.",
-                )
-            yield Row(number, _hash(msgspec.json.encode([_healed(cell) for cell in row])), cells)
-    except csv.Error as error:
-        raise InputError("bad-csv", f"The table breaks off: {error}.", "Export it anew.") from error
+    with _text(stream, newline="") as lines:
+        heading = next((line for line in lines if line.strip()), "")
+        delimiter = max(DELIMITERS, key=heading.count)
+        # The heading line goes back in front: a quoted column name may hold a line break.
+        rows = csv.reader((line.replace("\0", "") for line in chain([heading], lines)), delimiter=delimiter)
+        names = [_healed(name).strip() for name in next(rows, [])]
+        _need_text(names, columns)
+        try:
+            for number, row in enumerate((list(map(_healed, row)) for row in rows if any(row)), 1):
+                yield Row(number, _hash(msgspec.json.encode(row)), _under(names, row, number))
+        except csv.Error as error:
+            raise InputError("bad-csv", f"The table breaks off: {error}.", "Export it anew.") from error
 
 
 def read_parquet(stream: IO[bytes], columns: Columns) -> Iterator[Row]:
@@ -137,7 +129,7 @@ def _object(line: str, where: str) -> Mapping[str, Any] | InputError:
 
 
 def _no_object(where: str, value: object) -> InputError:
-    return InputError("no-object", f"{where} is a {type(value).__name__}, not an object with fields.", "Write {\"text\": …}.")
+    return InputError("no-object", f"{where} is a {type(value).__name__}, not an object with fields.", 'Write {"text": …}.')
 
 
 def _parsed(text: str) -> Any:
@@ -145,6 +137,20 @@ def _parsed(text: str) -> Any:
         return msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeEncodeError):
         return json.loads(text)  # knows what Python writes beyond the standard: NaN, halves of surrogate pairs
+
+
+def _under(names: list[str], row: list[str], number: int) -> Mapping[str, Any] | InputError:
+    if len(row) <= len(names):
+        return dict(zip(names, row, strict=False))
+    advice = "Put cells that hold the delimiter between double quotes."
+    return InputError("bad-row", f"Row {number} has {len(row)} cells under {len(names)} columns.", advice)
+
+
+def _rows_inside(value: object, columns: Columns) -> list[dict[str, Any]]:
+    """The rows of an object that is no article but holds a list of them: `{"articles": […]}`."""
+    if not isinstance(value, dict) or "text" in columns.find(value):
+        return []
+    return [row for held in value.values() if isinstance(held, list) for row in held if isinstance(row, dict)]
 
 
 def _row(number: int, value: object) -> Row:
@@ -179,12 +185,6 @@ def _values(text: IO[str]) -> Iterator[Any]:
 def _need_text(names: list[str], columns: Columns) -> None:
     if "text" not in columns.find(names):
         raise no_text_column(names)
-
-
-def _chain(first: str, rest: Iterator[str]) -> Iterator[str]:
-    if first:
-        yield first
-    yield from rest
 
 
 def _hash(data: bytes) -> str:

@@ -19,6 +19,7 @@ PUBLISHED_META = re.compile(
 )
 PAGE_DATE = re.compile(r"\d{1,2}\D{1,12}(?:19|20)\d\d\b|\b(?:19|20)\d\d\D\d\d\D\d\d(?!\d)")
 STAMP = re.compile(r"(?:\w{4,6}['’]?\w?,?\s*)?\d|.*\d{1,2}[:.]\d\d")
+ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
 STAMP_LENGTH = 50
 AUTHOR_LENGTH = 60
 # How far before and behind the heading a byline or time stamp is looked for, in elements.
@@ -55,7 +56,7 @@ def find_facts(tree: Element) -> Facts:
     return Facts(
         title=title,
         author=_author(tree, data, meta, around, {site, _host(url)}),
-        published=_published(tree, data, meta, around),
+        published=_published(tree, data, meta, around, url),
         outlet=site or _host(url),
         url=url,
         body=_string(data.get("articleBody")),
@@ -93,7 +94,7 @@ def _meta(tree: Element) -> dict[str, str]:
 
 def _title(tree: Element, given: list[str | None], site: str | None) -> tuple[Element | None, str | None]:
     """The heading that the page's titles contain, which is free of the site's name; else a title with that name cut off."""
-    titles = [title for title in (_line(title) for title in given) if title]
+    titles = [title for title in (_line(title) for title in given) if title and _folded(title) != _folded(site or "")]
     folded = [_folded(title) for title in titles]
     best, length = None, 0
     for heading in tree.iter("h1", "h2", "h3"):
@@ -124,7 +125,7 @@ def _around(tree: Element, heading: Element | None) -> Iterator[Element]:
     return chain(islice(small, at + 1, at + BEHIND), reversed(small[max(at - BEFORE, 0) : at]))
 
 
-def _published(tree: Element, data: dict[str, Any], meta: dict[str, str], around: list[Element]) -> str | None:
+def _published(tree: Element, data: dict[str, Any], meta: dict[str, str], around: list[Element], url: str | None) -> str | None:
     marked = [_string(data.get("datePublished")), *(value for key, value in meta.items() if PUBLISHED_META.search(key))]
     for element in tree.xpath("//*[@itemprop='datePublished']"):
         marked.append(element.get("content") or element.get("datetime") or _line(element.text_content()))
@@ -137,7 +138,9 @@ def _published(tree: Element, data: dict[str, Any], meta: dict[str, str], around
     if shown or told:
         return shown or told[0]
     times = (_stamp(time.get("datetime") or _line(time.text_content()) or "") for time in tree.iter("time"))
-    return next(filter(None, times), None) or _by_trafilatura(tree)
+    lines = map(_line, tree.xpath("//text()"))
+    anywhere = (_stamp(line) for line in lines if line and len(line) <= STAMP_LENGTH and STAMP.match(line))
+    return next(filter(None, chain(times, [_from_address(url)], anywhere)), None)
 
 
 def _stamp(text: str) -> str | None:
@@ -145,11 +148,9 @@ def _stamp(text: str) -> str | None:
     return text if PAGE_DATE.search(text) and parse_timestamp(text) else None
 
 
-def _by_trafilatura(tree: Element) -> str | None:
-    from trafilatura.metadata import extract_metadata
-
-    found = extract_metadata(tree)
-    return found.date if found else None
+def _from_address(url: str | None) -> str | None:
+    day = ADDRESS_DAY.search(url or "")
+    return "-".join(day.groups()) if day else None
 
 
 def _author(
@@ -207,7 +208,7 @@ def _captions(tree: Element) -> Iterator[str]:
 
 def _short(element: Element) -> str | None:
     """The text of an element that holds little."""
-    text = _line(element.text_content()) if len(element) <= 6 else None
+    text = _line(" ".join(element.itertext())) if len(element) <= 6 else None
     return text if text and len(text) <= 2 * AUTHOR_LENGTH else None
 
 

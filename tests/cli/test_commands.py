@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from berita_extract import __version__
+from berita_extract.cli import main
+
+TEXT = 'SUKAMAJU - Rapat dibuka Bupati Rahma Wijaya, Kamis (14/7/2022).\n\n"Panen baik sekali tahun ini," kata Rahma Wijaya.'
+
+
+class Done(NamedTuple):
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Call = Callable[..., Done]
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+    """The command line, in this process: a new one for every command would take a minute in all."""
+    monkeypatch.setenv("COLUMNS", "120")
+
+    def run(*arguments: object) -> Done:
+        monkeypatch.setattr(sys, "argv", ["berita-extract", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return Done(int(ended.value.code or 0), *capsys.readouterr())
+
+    return run
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    source = tmp_path / "berita"
+    (source / "juli").mkdir(parents=True)
+    (source / "juli" / "rapat.md").write_text(f"## Rapat Panen\n\n{TEXT}", encoding="utf-8")
+    (source / "ekspor.csv").write_text(f'id,kepala,isi\nb7,Rapat,"{TEXT.replace(chr(34), chr(34) * 2)}"\n', encoding="utf-8")
+    return source
+
+
+def test_run_makes_a_record_of_every_article(call: Call, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    done = call("run", folder, "-o", out, "--backend", "rules", "--map", "kepala=title")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert [(record["id"], record["title"]) for record in lines(out)] == [("b7", "Rapat"), ("juli/rapat", "Rapat Panen")]
+    assert lines(tmp_path / "out.rejects.jsonl") == []
+    assert "2 articles" in done.stderr
+    assert "2 records + 0 rejects" in done.stderr
+    assert call("check", out).returncode == 0
+
+
+def test_run_tells_what_it_rejected(call: Call, folder: Path, tmp_path: Path) -> None:
+    (folder / "a.txt").write_text("")
+    (folder / "z.pdf").write_text("x")
+    done = call("run", folder, "-o", tmp_path / "out.jsonl", "--backend", "rules")
+    assert done.returncode == 1
+    assert [reject["code"] for reject in lines(tmp_path / "out.rejects.jsonl")] == ["empty"]
+    assert "2 records + 1 rejects" in done.stderr
+    assert "1 empty" in done.stderr
+    assert "1 .pdf" in done.stderr
+
+
+def test_run_with_workers_limit_glob_and_settings(call: Call, folder: Path, tmp_path: Path) -> None:
+    toml = tmp_path / "s.toml"
+    toml.write_text('backend = "rules"\nstages = ["clean", "structure"]\n')
+    out = tmp_path / "out.jsonl"
+    done = call(
+        "run", folder, "-o", out, "--settings", toml, "--workers", 2, "--limit", 1, "--glob", "*.md", "--offsets", "source"
+    )
+    assert done.returncode == 0, done.stderr
+    (record,) = lines(out)
+    assert record["stages"] == ["clean", "structure"]
+    assert "source_start" in record["dateline"]
+
+
+def test_run_to_the_standard_output(call: Call, folder: Path) -> None:
+    done = call("run", folder, "-o", "-", "--backend", "rules")
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["b7", "juli/rapat"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["run", "none", "-o", "out.jsonl"], "no file or folder 'none'"),
+        (["run", ".", "-o", "out.jsonl", "--glob", "*.xyz"], "No articles were found"),
+        (["run", "berita", "-o", "none/out.jsonl"], "There is no folder 'none'"),
+        (["run", "berita", "-o", "berita"], "is a folder"),
+        (["run", "berita", "-o", "out.jsonl", "--map", "judul"], "COLUMN=FIELD"),
+        (["run", "berita", "-o", "out.jsonl", "--backend", "magic"], "no backend 'magic'"),
+        (["run", "berita", "-o", "out.jsonl", "--settings", "none.toml"], "cannot be read"),
+        (["run", "berita", "-o", "out.jsonl", "--model", "/nowhere"], "/nowhere"),
+        (["run", "kosong.jsonl", "-o", "out.jsonl", "--backend", "rules"], "its files are empty"),
+        (["run", "berita"], "--output"),
+        (["run", "berita", "-o", "out.jsonl", "--workers", "0"], "--workers"),
+        (["frobnicate"], "frobnicate"),
+        (["show", "berita", "--id", "none", "--backend", "rules"], "has the id 'none'; there are: b7, juli/rapat"),
+        (["check", "none.jsonl"], "no file 'none.jsonl'"),
+    ],
+)
+def test_what_makes_no_sense_is_told_in_a_sentence(
+    call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    Path("kosong.jsonl").write_text("\n")
+    done = call(*arguments)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not Path("out.jsonl").exists()
+
+
+def test_show_an_article_and_a_record_look_the_same(call: Call, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    call("run", folder, "-o", out, "--backend", "rules")
+    shown = call("show", folder, "--id", "juli/rapat", "--backend", "rules")
+    assert shown.returncode == 0, shown.stderr
+    assert call("show", out, "--id", "juli/rapat").stdout == shown.stdout
+    assert "Rapat Panen" in shown.stdout
+    assert "Kamis (14/7/2022)" in shown.stdout
+    assert call("show", out).returncode == 0
+    assert call("show", out, "--id", "none").returncode == 2
+
+
+def test_check_names_the_line_and_the_fault(call: Call, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    call("run", folder, "-o", out, "--backend", "rules")
+    record = lines(out)[0]
+    record["dateline"]["start"] += 1
+    out.write_text(json.dumps(record) + "\n{\n")
+    done = call("check", out)
+    assert done.returncode == 1
+    first, second = done.stdout.splitlines()
+    assert first.startswith(f"{out}:1: b7: text[1:")
+    assert second.startswith(f"{out}:2: no JSON")
+    assert "2 records, 2 faults" in done.stderr
+
+
+def test_schema_is_json(call: Call) -> None:
+    assert json.loads(call("schema").stdout)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_stages_are_listed_in_order(call: Call) -> None:
+    shown = call("stages").stdout
+    names = ["clean", "structure", "dates", "quotes", "analyse", "mentions", "people", "speakers"]
+    assert [
+        line.split()[0] for line in shown.splitlines() if line and line.split()[0] in names and not line.startswith(" ")
+    ] == names
+    assert "backend = 'spacy'" in shown
+
+
+def test_version(call: Call) -> None:
+    assert call("--version").stdout.strip() == f"berita-extract {__version__}"
+
+
+def test_the_module_is_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "berita_extract", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == f"berita-extract {__version__}"
