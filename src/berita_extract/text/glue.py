@@ -19,7 +19,7 @@ STRANDED = re.compile(r"[.!?…](?P<mark>\")\n\n(?=\w)")
 LINE = re.compile(r"[^\n]+")
 LAST_WORD = re.compile(r"\w+$")
 NEXT_WORD = re.compile(r"[A-Z][\w’']*|\d+")
-ADDRESS = re.compile(r"(?:https?:|www\.|[@/])\S*$")
+ADDRESS = re.compile(r"(?:https?:|www\.|@|\w\.\w+/)\S*$")
 SITE = re.compile(r"[\w-]{1,40}\.(?i:com|co|id|net|org|tv|news|go|ac)\b")
 # Domain endings that are also written with a capital: `Harian.Com`, `Suara.Co`.
 SUFFIXES = frozenset({"com", "co", "id", "net", "org", "tv", "news", "go", "ac", "info", "sch", "or", "web", "my", "me"})

@@ -18,7 +18,8 @@ FINISHED = re.compile(r"[.!?…][\"”“’')\]]*$|[.!?…][\"”“’']*\s*\(
 CLOSING = re.compile(r"[,;.!?)\]%”’](?!\.\.)|[\"'](?=[\s,.;!?)]|$)")
 ITEM = re.compile(r"(?:[-–—•*▪●]|\d{1,3}[.)]|[a-zA-Z][.)])\s")
 LABEL = re.compile(r"[A-Za-z][A-Za-z _/]{1,25}\s?:")
-DASH = re.compile(r"[-–—]{1,2}$")
+DASH = re.compile(r"[-–—]{1,2}")
+RULE = re.compile(r"[-=_*~ ]{3,}")
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 # A line of more words than this that lacks its full stop is a broken sentence, a shorter one may be a heading.
@@ -49,26 +50,35 @@ def joins(text: str, lines: list[tuple[int, int]], apart: frozenset[int] = froze
     """
     found: list[str | None] = [None] * max(0, len(lines) - 1)
     single = [text.count("\n", lines[i][1], lines[i + 1][0]) == 1 for i in range(len(found))]
+    marks = 0
     for i in range(len(found)):
+        before, after = text[slice(*lines[i])], text[slice(*lines[i + 1])]
+        marks += before.count('"')
         if i not in apart and i + 1 not in apart:
-            found[i] = _certain_join(text[lines[i][0] : lines[i][1]], text[lines[i + 1][0] : lines[i + 1][1]])
+            found[i] = _certain_join(before, after, marks % 2 == 1)
+        if found[i] is None:
+            marks = 0
     if any(join is not None and near for join, near in zip(found, single, strict=True)):
         _join_around_links(text, lines, found, single, apart)
     return found
 
 
-def _certain_join(before: str, after: str) -> str | None:
-    """What joins two lines whose edges alone show that one sentence runs over both."""
+def _certain_join(before: str, after: str, quoting: bool) -> str | None:
+    """What joins two lines whose edges alone show that one sentence runs over both.
+
+    ``quoting`` says whether the straight marks up to the break leave one open.
+    """
+    if RULE.fullmatch(before) or RULE.fullmatch(after):
+        return None
     if DASH.fullmatch(before) or DASH.fullmatch(after):
         return " "
     if ITEM.match(after) or LABEL.match(after):
         return None
-    closing = CLOSING.match(after)
-    if closing and (after[0] not in "\"'”’" or _opens(before, after[0])):
+    if CLOSING.match(after) and (after[0] not in "\"'”’" or _is_open(before, after[0], quoting)):
         return ""
     if FINISHED.search(before[-60:]) or before.endswith(":"):
         return None
-    if before[-1] in "“‘(" or (before[-1] in "\"'" and before[-2:-1] in ("", " ", "(") and _opens(before, before[-1])):
+    if before[-1] in "“‘(" or (before[-1] == '"' and before[-2:-1] in ("", " ", "(") and quoting):
         return ""
     if after[0].islower() or before[-1] in ",;-–—(&/":
         return " "
@@ -76,11 +86,13 @@ def _certain_join(before: str, after: str) -> str | None:
     return " " if last and last.group() in words("unfinished") else None
 
 
-def _opens(line: str, mark: str) -> bool:
-    """Whether the marks in ``line`` leave one open (the last one, if the line ends in it)."""
-    if mark in "”’":
-        return line.count("“") + line.count("‘") > line.count("”") + line.count("’")
-    return line.count(mark) % 2 == 1
+def _is_open(line: str, mark: str, quoting: bool) -> bool:
+    """Whether a mark at the start of the next line closes what was opened before it."""
+    if mark == '"':
+        return quoting
+    if mark == "'":
+        return line.count("'") % 2 == 1
+    return line.count("“") + line.count("‘") > line.count("”") + line.count("’")
 
 
 def _join_around_links(

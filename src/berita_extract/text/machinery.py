@@ -67,7 +67,9 @@ def find_hits(text: str) -> list[Hit]:
                 found.append(Hit(at, end, kind))
             at = flat.find(form, end)
     if found:
-        found += [Hit(label.start, label.start, "label") for label in find_labels(text) if text[label.start].isupper()]
+        taken = {at for hit in found for at in range(hit.start, hit.end)}
+        labels = (label.start for label in find_labels(text) if text[label.start].isupper())
+        found += [Hit(at, at, "label") for at in labels if at not in taken]
     return sorted(found)
 
 
@@ -77,7 +79,7 @@ def _is_placed(text: str, start: int, end: int, kind: str, unsure: bool) -> bool
         return False
     if kind == "widget":
         return True
-    if kind == "alone" and " " in text[start:end] and text[start:end].isupper():
+    if kind == "alone" and text[start:end].isupper() and not text[end : end + 12].isupper():
         return True
     before = text[max(0, start - 40) : start].rstrip(" ")
     free = not before or before[-1] == "\n" or before[-1] in BEFORE
@@ -158,7 +160,7 @@ def _end_of_headline(text: str, hit: Hit, following: Hit | None, stop: int, line
         video = following is not None and following.kind == "widget" and stop == following.start
         return stop if video and stop - hit.end <= PROMPT and text[hit.end : hit.end + 1] == " " else hit.end
     if text[colon.end() : stop].strip():
-        whole = stop - colon.end() <= HEADLINE and not SENTENCE_END.search(text, colon.end(), stop - 1)
+        whole = stop - colon.end() <= HEADLINE and not SENTENCE_END.search(text, colon.end(), stop)
         return stop if whole else headline_end(text, colon.end(), stop)
     return _next_line(text, line_end, following) if stop == line_end else stop
 

@@ -65,7 +65,8 @@ class Structure:
             authors=article.authors or given.authors or head.byline.authors or tail.byline.authors,
             editors=article.editors or given.editors or head.byline.editors or tail.byline.editors,
             published=published,
-            outlet=article.outlet or _outlet(head.byline.outlet, given.outlet, dateline and dateline.outlet, article.url),
+            outlet=article.outlet
+            or _outlet(head.byline.outlet, given.outlet, dateline.outlet if dateline else None, article.url),
             url=article.url or head.url,
             captions=(*article.captions, *head.captions),
             credit=article.credit or tail.credit,

@@ -74,8 +74,11 @@ def find_dateline(text: str, published: str | None = None) -> Dateline | None:
 
 
 def _is_place(place: str | None) -> bool:
-    """Whether a name can be a place's: no single letter, and no byline."""
-    return place is None or (len(place) > 1 and place.split()[0].lower() not in words("bylines"))
+    """Whether a name can be a place's: no single letter, no byline and no day."""
+    if place is None:
+        return True
+    first = place.split()[0].lower()
+    return len(place) > 1 and first not in words("bylines") and first not in words("weekdays")
 
 
 def _dateline(match: re.Match[str], published: str | None) -> Dateline:

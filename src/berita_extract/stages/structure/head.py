@@ -92,7 +92,10 @@ def _take(head: Head, paragraph: str, mark: str, number: int) -> bool:
         return True
     signed = mark.startswith("http") or _is_signed(paragraph) or _is_labelled(paragraph)
     if signed and len(paragraph) <= 120 and _take_byline(head, paragraph):
-        head.url = head.url or mark or None
+        head.url = head.url or (mark if mark.startswith("http") else None)
+        return True
+    if len(paragraph) <= 80 and (stamp := _stamp(paragraph)):
+        head.date = head.date or stamp
         return True
     if find_dateline(paragraph):
         return False
@@ -101,9 +104,6 @@ def _take(head: Head, paragraph: str, mark: str, number: int) -> bool:
         return True
     if mark == "*" and len(paragraph) <= 400:
         head.captions.append(paragraph)
-        return True
-    if len(paragraph) <= 80 and (stamp := _stamp(paragraph)):
-        head.date = head.date or stamp
         return True
     if CAPTION.fullmatch(paragraph):
         head.captions.append(paragraph)

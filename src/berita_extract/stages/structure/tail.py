@@ -35,7 +35,7 @@ def read_tail(text: str) -> Tail:
     end = len(text)
     byline, credit = Byline(), None
     for label in find_labels(text, max(0, end - REACH)):
-        if _signs(text[label.start :]):
+        if _signs(text, label.start):
             byline = read_byline(text[label.start :])
             end = label.start
             break
@@ -56,6 +56,7 @@ def read_tail(text: str) -> Tail:
     return Tail(end, byline, credit)
 
 
-def _signs(rest: str) -> bool:
-    """Whether what begins with a label is the signature: nothing but names follows."""
-    return len(rest) <= 200 and not SENTENCE.search(rest)
+def _signs(text: str, at: int) -> bool:
+    """Whether the label at ``at`` begins the signature: it is not written as a common word, and nothing but names follows."""
+    glued_or_apart = not at or not text[at - 1].isspace() or text[at - 1] == "\n"
+    return (glued_or_apart or text[at].isupper()) and len(text) - at <= 200 and not SENTENCE.search(text, at)
