@@ -44,17 +44,7 @@ class Columns:
 
     def find(self, columns: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The columns that may hold each field, the likeliest first."""
-        by_form: dict[str, list[str]] = {}
-        for column in columns:
-            by_form.setdefault(_folded(str(column)), []).append(column)
-        named = dict(self.given)
-        taken = set(named.values())
-        known = [(form, field) for form, field in _usual() if form not in named and field not in taken]
-        found: dict[str, tuple[str, ...]] = {}
-        for form, field in (*self.given, *known):
-            if form in by_form:
-                found[field] = (*found.get(field, ()), *by_form[form])
-        return found
+        return _found(self.given, tuple(columns))
 
 
 def to_article(row: Mapping[str, Any], *, id: str, source: Source = Source(), columns: Columns = Columns()) -> Article:
@@ -97,7 +87,20 @@ def _usual() -> tuple[tuple[str, str], ...]:
     return tuple((_folded(row["form"]), row["field"]) for row in table("fields"))
 
 
-@lru_cache(4096)
+@lru_cache(64)  # the rows of an export have the same columns
+def _found(given: tuple[tuple[str, str], ...], columns: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    by_form: dict[str, list[str]] = {}
+    for column in columns:
+        by_form.setdefault(_folded(str(column)), []).append(column)
+    named = dict(given)
+    known = [(form, field) for form, field in _usual() if form not in named and field not in named.values()]
+    found: dict[str, tuple[str, ...]] = {}
+    for form, field in (*given, *known):
+        if form in by_form:
+            found[field] = (*found.get(field, ()), *by_form[form])
+    return found
+
+
 def _folded(column: str) -> str:
     return APART.sub("", column).lower()
 
