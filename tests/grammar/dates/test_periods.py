@@ -107,9 +107,9 @@ def test_intervals(text: str, value: str) -> None:
     assert [date.value for date in dates] == [value]
 
 
-def test_days_far_apart_are_no_interval() -> None:
-    dates = find_dates("Rapat digelar pada 5 dan 12 Maret 2025.")
-    assert [date.value for date in dates] == ["2025-03-12"]
+def test_days_far_apart_are_days_of_their_own() -> None:
+    dates = find_dates("Rapat digelar pada 5, 12 dan 19 Maret 2025.")
+    assert [date.value for date in dates] == ["2025-03-05", "2025-03-12", "2025-03-19"]
 
 
 def test_minggu_is_a_week_or_a_day() -> None:

@@ -31,7 +31,8 @@ LAYOUTS = [
     "{d}/{m}/{y}",
     "{d}.{m}.{y}",
 ]
-WORD = st.sampled_from([*sorted(WORDS), "1", "14", "2025", "1990-an", "(", ")", "/", "-", ",", ".", ":", "\n", '"', "di", "Rp"])
+NUMBERS = ["1", "14", "2025", "12345", "1990-an", "2-an", "300-an", "'98", "2025/26"]
+WORD = st.sampled_from([*sorted(WORDS), *NUMBERS, *'()/-,.:\n"', "T", "di", "Rp"])
 
 
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)), st.sampled_from(rows("months")), st.sampled_from(LAYOUTS))

@@ -20,7 +20,7 @@ LONGEST_GAP = 6
 
 MARKS = {mark: mark for mark in ",()/-.:|'+"} | {"[": "(", "]": ")", "’": "'"} | dict.fromkeys("‐‑‒–—−", "-")
 WORD = re.compile(rf"\b(?:{trie(WORDS)})(?![^\W\d_])")
-NUMBER = re.compile(rf"[0-9][0-9]*+(?:( ?[-–]? ?an\b)|({trie(MONTHS)})(?![^\W\d_]))?")
+NUMBER = re.compile(rf"[0-9][0-9]*+(?:( ?[-–'’]? ?an\b)|({trie(MONTHS)})(?![^\W\d_]))?")
 ALONE = frozenset("WwYKBX")
 """The letters of atoms that can be a date with nothing beside them."""
 
@@ -127,4 +127,7 @@ def _letter(atom: tuple[int, int, str], text: str) -> tuple[str, Value]:
         if len(form) in (1, 2):
             return "N", int(form)
         return ("Y", int(form)) if len(form) == 4 else ("#", 0)
-    return "X", int(form[:4]) if form[:4].isdecimal() else 1900 + int(form[:2])
+    digits = form.rstrip("an").rstrip(" -–'’")  # 1990-an, 90an
+    if len(digits) not in (2, 4):
+        return "#", 0
+    return "X", int(digits) + (1900 if len(digits) == 2 else 0)

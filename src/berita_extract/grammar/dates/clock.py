@@ -9,10 +9,10 @@ TIME = (
     r"(?P<hour>N)(?:[.:](?P<minute>N)(?:[.:]N)?)?(?:[-r]k?(?P<hour_end>N)[.:](?P<minute_end>N))?"
     r"(?P<clock_part>P)?(?P<zone>Z(?:\+N(?::N)?)?|\+(?:N:N|Y))?"
 )
-CLOCK = rf"(?:(?:[,|/T-]|\((?=[kjNPZ.:~-]{{3,10}}\)))?@?~?(?=[kj]|N:N|N\.N(?:[-r]N\.N)?Z)(?:[kj]~?)?{TIME}\)?)"
+CLOCK = rf"(?:(?:[,|/T-]|\((?=[kjNPZ.:~-]{{3,10}}\)))?@?~?(?=[kj]|N:N|N\.N(?:[-r]N\.N)?Z)(?:[kj]\.?~?)?{TIME}\)?)"
 """Behind a day. Without `pukul` or `jam` it takes a colon, or a zone, to be a time: `Senin 19.30` alone may be a price."""
 
-CLOCK_BEFORE = f"(?:k~?{TIME})".replace("<", "<early_")
+CLOCK_BEFORE = rf"(?:k\.?~?{TIME})".replace("<", "<early_")
 """Before a day: `pukul 11.00 WIB, Selasa (12/9)`."""
 
 CLOCK_INSIDE = CLOCK.replace("<", "<inner_")

@@ -44,9 +44,10 @@ BEFORE = rf"(?P<about>~)?(?:{CLOCK_BEFORE},?)?(?:(?P<today>{TODAY})[,-]?)?"
 AFTER = rf"(?P<part>P)?{LEAN}?{CLOCK}?{LEAN.replace('lean', 'late_lean')}?"
 
 WEEKDAY = "(?:h?(?P<weekday>[WwV]))"
-BEFORE_BRACKET = rf"{WEEKDAY}[qie]?P?(?:[qieK]|hi)?"
+BEFORE_BRACKET = rf"{WEEKDAY}[qie]?P?(?:[qieKlf]|hi)?"
 SEPARATED = r"(?P<day>N)(?P<mark>[-/.]{1,2})(?P<month>N)(?:(?P<mark_>[-/.]{1,2}|(?=Y))(?P<year>Y|N))?(?![-/.][N#Y]|#)"
 WORDED = r"(?P<day>N)[-/]?m?(?P<month>[Bb])\.?(?:[-/,]?t?(?P<year>Y|'N))?"
+ROW = r"(?:,N){0,12},?&G?N[-/]?m?(?P<month>[Bb])\.?(?:[-/,]?t?(?P<year>Y))?"
 NOT_TIMES = ("makan ", "tidur ", "salat ", "shalat ", "jam ")
 """Before a part of the day: `makan siang ini` is a meal."""
 
@@ -148,6 +149,11 @@ def read_worded(reading: Reading) -> Found | None:
     return found._replace(name=("hari, " if weekday else "") + "tanggal bulan" + (" tahun" if year else ""))
 
 
+def read_in_row(reading: Reading) -> Found | None:
+    """The first days of `5, 12 dan 19 Juli 2022`, each a date of its own."""
+    return None if says_before("amount", before(reading.scene, reading.start)) else read_full_day(reading)
+
+
 def read_today(reading: Reading) -> Found | None:
     """`hari ini`, `kemarin`, `tadi malam`: so many days from the anchor."""
     scene, anchor, letters = reading.scene, reading.scene.anchor, reading.letters("today")
@@ -242,8 +248,9 @@ RULES = (
     day_rule("(tanggal)", rf"\(G?{SEPARATED}P?{CLOCK_INSIDE}?\)", read_bracket),
     day_rule("tanggal/bulan/tahun", rf"(?P<tanggal>G?){SEPARATED}", read_plain_numbers),
     day_rule("tahun-bulan-tanggal", r"(?P<year>Y)[-/.](?P<month>N)[-/.](?P<day>N)", read_full_day),
-    day_rule("tanggal bulan tahun", rf"\(?(?:{WEEKDAY}P?,?)?\(?G?{WORDED}P?\){{0,2}}", read_worded),
+    day_rule("tanggal bulan tahun", rf"\(?(?:{WEEKDAY}P?[lfK]?,?)?\(?G?{WORDED}P?\){{0,2}}", read_worded),
     day_rule("bulan tanggal, tahun", rf"(?:{WEEKDAY}P?,?)?\(?(?P<month>[Bb])\.?(?P<day>N),?(?P<year>Y)\)?", read_worded),
+    Rule("tanggal dalam deret", re.compile(rf"G?(?P<day>N)(?={ROW})"), read_in_row),
     day_rule("hari", WEEKDAY, read_weekday),
     day_rule("tanggal", r"G(?P<day>N)(?![-/.,]?[NBb#]|[r&][NB])", read_day_of_month),
     Rule("hari ini", re.compile(rf"(?:{CLOCK_BEFORE},?)?(?P<today>{TODAY}){CLOCK}?"), read_today),

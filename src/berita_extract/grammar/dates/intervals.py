@@ -20,7 +20,15 @@ LEAN = "(?P<lean>l|f|K|i|e|t[lfi])"
 
 
 def read_days(reading: Reading) -> Found | None:
-    """Two days, of which the first takes its month and year from the second."""
+    """Two days with what lies between them; `5 dan 6 Juli` too, but `5 dan 12 Juli` are two days and nothing between."""
+    joined = reading.letters("to") == "&" and not reading.letters("between")
+    if joined and (reading.letters("month") or (reading.number("day") or 0) + 1 != reading.number("day_")):
+        return None
+    return _days(reading)
+
+
+def _days(reading: Reading) -> Found | None:
+    """The interval from one day to the other; the first takes its month and year from the second."""
     last_month = reading.number("month_")
     month, day, last_day = reading.number("month") or last_month, reading.number("day"), reading.number("day_")
     if not (last_month and month and day and last_day):
@@ -36,13 +44,23 @@ def read_days(reading: Reading) -> Found | None:
     first = last and day_or_none(year or last.year, month, day)
     if first and last and first > last and year is None:
         first = day_or_none(last.year - 1, month, day)
-    if not first or not last or not first < last or (year is None and (last - first).days > 330):
+    if not first or not last or not first < last or (year is None and (last - first).days > 365):
         return None
-    if reading.letters("to") == "&" and (last - first).days > 1:
-        return None  # `5 dan 12 Juli` are two days, and not the days between
     weekdays = [(first, reading.number("weekday")), (last, reading.number("weekday_"))]
     agrees = all(found.isoweekday() == weekday for found, weekday in weekdays if weekday) if any(w for _, w in weekdays) else None
     return Found(f"{first}/{last}", anchored=last_year is None, weekday_agrees=agrees)
+
+
+def read_full_days(reading: Reading) -> Found | None:
+    """`5-6/4/2022` in running text: without brackets only a year makes dates of numbers."""
+    return _days(reading) if reading.letters("year_") and reading.letters("to") != "&" else None
+
+
+def read_row(reading: Reading) -> Found | None:
+    """`1, 2, dan 3 Maret 2024`: days in a row are an interval."""
+    days = [int(value) for letter, value in zip(reading.letters("days"), reading.values("days"), strict=True) if letter == "N"]
+    days.append(reading.number("day_") or 0)
+    return _days(reading) if days == list(range(days[0], days[0] + len(days))) else None
 
 
 def read_days_of_month(reading: Reading) -> Found | None:
@@ -118,6 +136,7 @@ WORDS_ = r"(?P<day_>N)[-/]?m?(?P<month_>[Bb])\.?(?:[-/,.]?t?(?P<year_>Y|'N))?"
 MONTH = r"(?P<month>[Bb])\.?(?:[,/-]?t?(?P<year>Y))?"
 MONTH_ = r"m?(?P<month_>[Bb])\.?@?(?:[-/,.]?t?(?P<year_>Y))?"
 PAIR = TO.replace("to>", "pair>")
+HEADS = rf"(?P<between>c)?(?:{W1}(?:{PAIR}{W2})?,?)?\(?G?"
 OTHER = "(?:h?[WwV]P?,?)"
 
 
@@ -129,7 +148,9 @@ RULES = (
     rule("hari - hari (tanggal - tanggal)", rf"{W1}{PAIR}{W2},?\(G?{NUMBERS}{TO}{NUMBERS_}\)?P?{CLOCK}?", read_days),
     rule("hari (tanggal) - hari (tanggal)", rf"{W1},?\(G?{NUMBERS}\)?P?{TO}{W2},?\(?G?{NUMBERS_}\)?", read_days),
     rule("(tanggal - tanggal)", rf"\(G?{SLASHED}{TO}{SLASHED_}\)", read_days),
-    rule("tanggal - tanggal bulan tahun", rf"(?:{W1}(?:{PAIR}{W2})?,?)?\(?G?{WORDS}{TO}{OTHER}?{WORDS_}\)?{LEAN}?", read_days),
+    rule("tanggal - tanggal bulan tahun", rf"{HEADS}{WORDS}{TO}{OTHER}?{WORDS_}\)?{LEAN}?", read_days),
+    rule("tanggal, tanggal bulan tahun", rf"(?P<days>(?P<day>N)(?:,N){{1,12}}),?(?P<to>&)G?{WORDS_}{LEAN}?", read_row),
+    rule("tanggal - tanggal/bulan/tahun", rf"G?{SLASHED}{TO}{SLASHED_}", read_full_days),
     rule("tanggal - tanggal", rf"G(?P<day>N){TO}(?P<day_>N)(?P<lean>m[ilf])", read_days_of_month),
     rule("hari - hari", rf"{W1}(?:(?P<to>r)h?|-){W2}(?P<lean>[pw][lfi]|[lfiK])?", read_weekdays),
     rule("bulan - bulan tahun", rf"m?{MONTH}{TO}{MONTH_}{LEAN}?", read_months),

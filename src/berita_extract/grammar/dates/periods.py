@@ -23,7 +23,7 @@ from berita_extract.grammar.dates.resolve import AHEAD, NEAR, PAST, THIS, beside
 from berita_extract.grammar.dates.rule import Found, Reading, Rule, Scene
 
 LEAN = "(?P<lean>[lfiK])"
-YEAR = "(?:t?(?P<year>Y)|t(?P<year_lean>[lfi]))"
+YEAR = "(?:t?(?P<year>Y)(?!z)|t(?P<year_lean>[lfi]))"
 UNIT_NAMES = {"t": "tahun", "m": "bulan", "p": "pekan", "w": "minggu"}
 LEANS = {"l": PAST, "K": PAST, "f": AHEAD, "i": THIS, "e": AHEAD}
 YEAR_AFTER = re.compile(r"\stahun (?:lalu|ini|depan)")
@@ -78,6 +78,14 @@ def read_year(reading: Reading) -> Found | None:
     if not is_year(scene, reading.start, reading.end, year, said):
         return None
     return Found(f"{year}", mod=mod_of(reading), name="tahun")
+
+
+def read_short_year(reading: Reading) -> Found | None:
+    """`tahun '98`, `tahun 98`; with an apostrophe or past the days of a month also `Mei 98`."""
+    year, month = reading.number("short"), reading.number("month")
+    if year is None or year < 32 or FIGURE_BEFORE.search(before(reading.scene, reading.start)):
+        return None
+    return Found(f"{1900 + year}" if month is None else month_value(1900 + year, month), mod=mod_of(reading))
 
 
 def read_beside(reading: Reading) -> Found | None:
@@ -160,16 +168,18 @@ def read_decade(reading: Reading) -> Found | None:
         return None
     if scene.text[reading.start - 1 : reading.start] in tuple(".,"):
         return None
-    return Found(f"{year}/{year + 9}", mod=mod_of(reading), precision="decade")
+    last = year + (99 if year % 100 == 0 and year < 2000 else 9)  # `1800-an` is a century, `2000-an` ten years
+    return Found(f"{year}/{last}", mod=mod_of(reading), precision="decade" if last == year + 9 else "century")
 
 
-EDGED = "(?P<edge>A)?(?P<about>~)?"
+EDGED = "(?P<about>~)?(?P<edge>A)?~?"
 MONTH = rf"(?P<bulan>m)?(?P<month>[Bb])\.?(?:[,/-]?{YEAR}|(?P<lean>[lfiKe]))?[lfiK]?(?!#)"
 PART = rf"(?:(?P<length>[Qm])-?(?P<which>[RON])(?:[v&r/-](?P<last>[RON]))?|(?P<q>L))[,/-]?{YEAR}[lfiK]?"
 
 RULES = (
     Rule("bulan tahun", re.compile(EDGED + MONTH), read_month),
-    Rule("tahun", re.compile(EDGED + "(?P<tahun>t)?(?P<year>Y)[lfiK]?"), read_year),
+    Rule("tahun", re.compile(EDGED + "(?P<tahun>t)?(?P<year>Y)(?!z)[lfiK]?"), read_year),
+    Rule("tahun pendek", re.compile(EDGED + r"(?:t|(?P<month>B)\.?)'?(?P<short>N)(?![-/.:,]?[N#YP]|[hpmtjuZ])"), read_short_year),
     Rule("tahun + lalu", re.compile(EDGED + f"(?P<unit>[tmpw]){LEAN}"), read_beside),
     Rule("kuartal", re.compile(EDGED + PART), read_part_of_year),
     Rule("era", re.compile(EDGED + "(?P<era>[Etu])?(?P<decade>X)"), read_decade),

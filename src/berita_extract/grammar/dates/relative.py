@@ -24,7 +24,7 @@ def read_distance(reading: Reading) -> Found | None:
     """
     scene = reading.scene
     unit = str(reading.value("one") or ("week" if reading.letters("unit") == "w" else reading.value("unit")))
-    count = 1.0 if reading.letters("one") else 0.5 if reading.letters("half") else count_of(reading.values("count"))
+    count = 1.0 if reading.letters("one") else (count_of(reading.values("count")) or 0) + (0.5 if reading.letters("half") else 0)
     left = before(scene, reading.start)
     if scene.anchor is None or not count or says_before("vague", left) or left[-1:] in ("-", "–", ".", ",", "/"):
         return None
@@ -45,6 +45,6 @@ def read_distance(reading: Reading) -> Found | None:
     return Found(day.isoformat(), anchored=True, precision=precision(cover), cover=cover)
 
 
-DISTANCE = rf"(?:(?:(?P<half>x)|{COUNT})(?P<unit>[hpwmtju])|(?P<one>s))(?:(?P<back>l)|g)"
+DISTANCE = rf"(?:(?=[xNn]){COUNT}?(?P<half>x)?(?P<unit>[hpwmtju])|(?P<one>s))(?:(?P<back>l)|g)"
 
 RULES = (Rule("bilangan + satuan + lalu", re.compile(DISTANCE), read_distance),)
