@@ -17,6 +17,8 @@ GLUE = re.compile(r"[a-z]{3}(?=[A-Z][a-z]{2}|[\"“][A-Z])")
 EDGES = ".,;:!?\"”“’‘'()[]"
 # Headlines have four words at the least and seldom more than twenty.
 FEWEST, MOST = 4, 24
+# Fewer capitals in a row are a name.
+TITLED = 4
 
 
 def headline_end(text: str, start: int, stop: int) -> int:
@@ -38,6 +40,17 @@ def headline_end(text: str, start: int, stop: int) -> int:
         if glue and text.count(tokens[i]) == 1:
             return spans[i][0] + glue.end()
     return stop if opening is None or opening >= len(spans) else spans[opening][0]
+
+
+def is_titled(line: str) -> bool:
+    """Whether a line is spelled as a headline, with capitals throughout.
+
+    >>> is_titled("Pasar Muara Dibuka Lagi untuk Warga"), is_titled("Bupati Muara Rini Astuti membuka pasar")
+    (True, False)
+    """
+    small = words("unfinished", headline="small")
+    parts = [part for part in line.split() if part.lower() not in small and part[0].isalpha()]
+    return len(parts) >= TITLED and sum(part[0].isupper() for part in parts) >= 0.8 * len(parts)
 
 
 def _full_stop(tokens: list[str]) -> int:
@@ -84,15 +97,18 @@ def _titled_scores(tokens: list[str], under_way: int, text: str) -> list[tuple[f
                 # The words up to the verb stand elsewhere too: a name, and not the end of a headline.
                 score += 1.5
             if score > 0:
-                scores.append((score, -i, _whole_subject(tokens, i)))
+                scores.append((score, -i, _whole_subject(tokens, i, text)))
     return scores
 
 
-def _whole_subject(tokens: list[str], i: int) -> int:
+def _whole_subject(tokens: list[str], i: int, text: str) -> int:
     """The word at which the subject begins that goes on with word ``i``: `Kasat Reskrim Polres Muara AKP …`, not `AKP …`."""
     for j in range(max(FEWEST, i - 6), i):
         if tokens[j].lower() in words("role_heads") and _can_open(tokens, j):
             return j
+    while i > FEWEST and _can_open(tokens, i - 1) and text.count(f"{tokens[i - 1]} {tokens[i]}") > 1:
+        # A name that stands elsewhere too.
+        i -= 1
     return i
 
 

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from berita_extract.lexicon import words
 from berita_extract.text.alignment import Edit
+from berita_extract.text.headline import is_titled
 
 BLANKS = re.compile(r" {2,}")
 LINE = re.compile(r"[^\s][^\n]*")
 FINISHED = re.compile(r"[.!?…][\"”“’')\]]*$|[.!?…][\"”“’']*\s*\([^()]{0,40}\)[.]?$")
-CLOSING = re.compile(r"[,;.!?)\]%”’](?!\.\.)|[\"'](?=[\s,.;!?)]|$)")
+CLOSING = re.compile(r",|[;.!?)\]%”’](?![\w.])|[\"'](?=[\s,.;!?)]|$)")
 ITEM = re.compile(r"(?:[-–—•*▪●]|\d{1,3}[.)]|[a-zA-Z][.)])\s")
 LABEL = re.compile(r"[A-Za-z][A-Za-z _/]{1,25}\s?:")
 DASH = re.compile(r"[-–—]{1,2}")
@@ -106,12 +107,19 @@ def _join_around_links(
         if found[i] is not None or not single[i] or i in apart or i + 1 in apart:
             continue
         before, after = text[lines[i][0] : lines[i][1]], text[lines[i + 1][0] : lines[i + 1][1]]
-        if FINISHED.search(before[-60:]) or before.endswith(":") or ITEM.match(before) or ITEM.match(after):
+        if not _is_unfinished(before) or ITEM.match(after) or before == after:
             continue
+        short = before.count(" ") < LINK_WORDS
+        between = short and i > 0 and single[i - 1] and _is_unfinished(text[slice(*lines[i - 1])])
         fragment = i + 1 < len(found) and found[i + 1] is not None and after.count(" ") < LINK_WORDS and single[i + 1]
         continued = i > 0 and found[i - 1] is not None
-        if fragment or continued or before.count(" ") >= HEADING_WORDS:
+        if fragment or continued or between or before.count(" ") >= HEADING_WORDS:
             found[i] = " "
+
+
+def _is_unfinished(line: str) -> bool:
+    """Whether a line can go on in the next: it has no end, and is no item and no headline."""
+    return not (FINISHED.search(line[-60:]) or line.endswith(":") or ITEM.match(line) or is_titled(line))
 
 
 def layout(text: str, lines: list[tuple[int, int]], found: list[str | None]) -> Iterator[Edit]:

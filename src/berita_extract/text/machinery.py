@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from berita_extract.lexicon import rows, words
+from berita_extract.lexicon import rows
 from berita_extract.text.alignment import Edit
 from berita_extract.text.edges import ENDED, find_credits, find_labels
 from berita_extract.text.fold import fold
-from berita_extract.text.headline import headline_end
+from berita_extract.text.headline import headline_end, is_titled
 
 
 class Hit(NamedTuple):
@@ -36,8 +36,10 @@ for _row in rows("machinery"):
     _first = _row["form"].split(" ")[0]
     PHRASES.setdefault(_first, []).append((_row["form"], _row["kind"], tuple(filter(None, _row["beside"].split("|")))))
 BEFORE = ENDED | frozenset("]:;-–—>")
-SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s|$|[A-Z“\"(])")
+SENTENCE_END = re.compile(r"(?<=di sini):|[.!?…][\"”’')\]]*(?=\s|$|[A-Z“\"(])")
 FULL_STOP = re.compile(r"[.!?](?=\s|$)")
+# A sentence that goes on in the next line.
+BROKEN = re.compile(r"\n[ ]*[a-z][^\n]*")
 # The link behind `… yang lain di Google` or `… WhatsApp Channel:`, on a line of its own.
 LINKED = re.compile(r"\s*(?:(?P<news>News)(?=\s*(?:\n|$))|https?:\S{1,200}(?:\s*\.(?=\s))?)")
 COLON = re.compile(r"(?: [Vv]ideo)? ?:")
@@ -47,8 +49,11 @@ ODD_LINE = re.compile(
     r"|:{3,}[^\n]*|Video\s?: [^\n]{5,150}[^\n.!\"”])[ ]*$",
     re.MULTILINE,
 )
-AGO = re.compile(r"\d{1,3} (?:detik|menit|jam|hari|minggu|bulan) (?:yang )?lalu$")
-STAMP = re.compile(r"(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu), \d{1,2} \w{3,9} \d{4},? \d{1,2}[:.]\d\d")
+PREPOSITION = re.compile(r"\b(?:di|ke|pada|dari)$")
+AGO = re.compile(r"(?:\d{1,3} (?:detik|menit|jam|hari|minggu|bulan) (?:yang )?lalu ?){1,20}")
+STAMP = re.compile(
+    r"(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu), \d{1,2} \w{3,9} \d{4},? \d{1,2}[:.]\d\d(?: W[Ii][BbTt]| W[Ii][Tt][Aa])?"
+)
 
 
 def find_hits(text: str) -> list[Hit]:
@@ -84,8 +89,13 @@ def _is_placed(text: str, start: int, end: int, kind: str, unsure: bool) -> bool
     before = text[max(0, start - 40) : start].rstrip(" ")
     free = not before or before[-1] == "\n" or before[-1] in BEFORE
     after = text[end : end + 1]
+    if kind == "alone" and text[start:end].istitle() and " " in text[start:end]:
+        # `… hanya menjawab, Halaman Selanjutnya "Tulisannya …`: so written it is a button, wherever it stands.
+        return not PREPOSITION.search(before)
     if kind == "alone":
         rest = text[end : end + 3].lstrip(" .")[:1]
+        if start and text[start - 1].islower() and rest in ("", "\n"):
+            return True
         opens = rest.isupper() or rest in ("“", '"', "(")
         # A single word may be the sentence's own unless it is glued to the next.
         ends = rest in ("", "\n") or (opens and (after != " " or " " in text[start:end]))
@@ -144,6 +154,9 @@ def _end(text: str, hit: Hit, following: Hit | None) -> int:
     stop = line_end if following is None else min(line_end, following.start)
     if hit.kind == "headline":
         return _end_of_headline(text, hit, following, stop, line_end)
+    while stop == line_end and (broken := BROKEN.match(text, stop)):
+        line_end = broken.end()
+        stop = line_end if following is None else min(line_end, following.start)
     link = LINKED.match(text, stop) if hit.kind == "tail" and stop == line_end else None
     if link and (link["news"] or text[hit.start : stop].rstrip().endswith(":")):
         return link.end()
@@ -182,6 +195,8 @@ def _afterword(text: str, found: list[tuple[int, int]]) -> Iterator[tuple[int, i
     if sure and _is_aside(text, sure[-1].end(), found):
         yield sure[-1].end(), len(text)
     lines = [match.span() for match in LINE.finditer(text, text.find("\n", at) + 1 if at else 0)]
+    while lines and _is_clock(text[slice(*lines[-1])].strip()):
+        yield lines.pop()
     pending: list[tuple[int, int]] = []
     cut = len(found) - 1
     for start, end in reversed(lines):
@@ -217,19 +232,22 @@ def _is_aside(text: str, start: int, found: list[tuple[int, int]]) -> bool:
     return len(kept) <= 400 and not SENTENCE_END.search(kept) and not any(find_labels(kept))
 
 
+def _is_clock(line: str) -> bool:
+    """Whether a line tells when another article came out."""
+    return len(line) <= 80 and bool(AGO.fullmatch(line) or STAMP.fullmatch(line))
+
+
 def _is_sign_off(line: str) -> bool:
     return line.startswith("(") and line.rstrip(" .").endswith(")") and len(line) <= 47
 
 
 def _is_loose(line: str) -> bool:
     """Whether a line could be a tag, a headline or a clock of the page: no sentence, and no item of a list."""
-    if AGO.fullmatch(line) or STAMP.match(line):
+    if _is_clock(line):
         return True
     count = line.count(" ") + 1
     if count > 25 or line[-1] in '.!?:;,"”' or not line[0].isalpha():
         return False
     if line.islower():
         return count <= 5
-    small = words("unfinished", headline="small")
-    parts = [part for part in line.split() if part.lower() not in small and part[0].isalpha()]
-    return count >= 4 and sum(part[0].isupper() for part in parts) >= 0.8 * len(parts)
+    return is_titled(line)
