@@ -44,7 +44,7 @@ BEFORE = rf"(?P<about>~)?(?:{CLOCK_BEFORE},?)?(?:(?P<today>{TODAY})[,-]?)?"
 AFTER = rf"(?P<part>P)?{LEAN}?{CLOCK}?{LEAN.replace('lean', 'late_lean')}?"
 
 WEEKDAY = "(?:h?(?P<weekday>[WwV]))"
-BEFORE_BRACKET = rf"{WEEKDAY}[qie]?P?(?:[qieKlf]|hi)?"
+NAMED = rf"{WEEKDAY}[qie]?P?(?:[qieKlf]|hi)?"
 SEPARATED = r"(?P<day>N)(?P<mark>[-/.]{1,2})(?P<month>N)(?:(?P<mark_>[-/.]{1,2}|(?=Y))(?P<year>Y|N))?(?![-/.][N#Y]|#)"
 WORDED = r"(?P<day>N)[-/]?m?(?P<month>[Bb])\.?(?:[-/,]?t?(?P<year>Y|'N))?"
 ROW = r"(?:,N){0,12},?&G?N[-/]?m?(?P<month>[Bb])\.?(?:[-/,]?t?(?P<year>Y))?"
@@ -62,10 +62,7 @@ def day_rule(name: str, core: str, read: Callable[[Reading], Found | None]) -> R
 
 
 def year_of(reading: Reading, group: str = "year") -> int | None:
-    """The year in a group; two digits are this century's up to 40.
-
-    None where it is absent.
-    """
+    """The year in a group, None where it is absent; two digits are this century's up to 40."""
     letters, values = reading.letters(group), reading.values(group)
     if not letters:
         return None
@@ -172,11 +169,7 @@ def days_from_today(reading: Reading) -> int:
     """How many days from the anchor the words say; `tadi malam` is the night before, `tadi pagi` today."""
     letters, form = reading.letters("today"), reading.form("today")
     if "K" in letters:
-        return next(
-            value
-            for letter, value in zip(letters, reading.values("today"), strict=True)
-            if letter == "K" and isinstance(value, int)
-        )
+        return int(reading.values("today")[letters.index("K")])
     return -1 if "q" in letters and "malam" in form else 0
 
 
@@ -184,37 +177,32 @@ def read_weekday(reading: Reading) -> Found | None:
     """`Senin`, `Senin lalu`, `Jumat pekan depan`, `hari Minggu`."""
     scene, anchor = reading.scene, reading.scene.anchor
     weekday, letters = reading.number("weekday"), reading.letters("weekday")
-    written = scene.text[reading.start : reading.end]
-    if anchor is None or weekday is None or letters == "V":
+    start, end = reading.start, reading.end
+    if anchor is None or weekday is None or letters == "V" or BROKEN.match(scene.text, end):
         return None
-    if (
-        BROKEN.match(scene.text, reading.end)
-        or says_after("feast", scene.folded[reading.end : reading.end + REACH])
-        or is_week_plan(scene, reading.start, reading.end)
-    ):
+    if says_after("feast", scene.folded[end : end + REACH]) or is_week_plan(scene, start, end):
         return None
-    if letters == "w" and not _is_day(reading, written):
+    if letters == "w" and not _is_day(reading):
         return None
     lean, leaning = lean_of(reading)
     if leaning[:1] in ("p", "w"):
-        weeks = beside(lean)
-        found = nearest_weekday(weekday, anchor + dt.timedelta(weeks=weeks), THIS)
+        found = nearest_weekday(weekday, anchor + dt.timedelta(weeks=beside(lean)), THIS)
     elif leaning[:1] in ("t", "m"):
         return None
-    elif leaning == "e" or (not leaning and looks_ahead(scene, reading.start)):
+    elif leaning == "e" or (not leaning and looks_ahead(scene, start)):
         found = nearest_weekday(weekday, anchor - dt.timedelta(days=1), AHEAD)
     else:
         found = nearest_weekday(weekday, anchor, lean)
     return Found(at_clock(found.isoformat(), reading), anchored=True, name=_weekday_name(leaning))
 
 
-def _is_day(reading: Reading, written: str) -> bool:
+def _is_day(reading: Reading) -> bool:
     """Whether `minggu` is the day: written as a name inside a sentence, behind `hari`, or before a part of the day."""
     if reading.match.group().startswith("h") or reading.letters("part"):
         return True
     scene, start = reading.scene, reading.start
     left = before(scene, start)
-    if not written.startswith("M") or says_before("vague", left) or is_counted(left):
+    if scene.text[start].islower() or says_before("vague", left) or is_counted(left):
         return False
     return not (starts_sentence(scene, start) and reading.letters("lean"))
 
@@ -241,9 +229,7 @@ def read_day_of_month(reading: Reading) -> Found | None:
 
 
 RULES = (
-    day_rule(
-        "hari (tanggal)", rf"{WEEKDAY}[qie]?P?(?:[qieK]|hi)?,?\({{1,2}}G?{SEPARATED},?P?{CLOCK_INSIDE}?\){{0,2}}", read_full_day
-    ),
+    day_rule("hari (tanggal)", rf"{NAMED},?\({{1,2}}G?{SEPARATED},?P?{CLOCK_INSIDE}?\){{0,2}}", read_full_day),
     day_rule("hari, tanggal/bulan/tahun", rf"\(?{WEEKDAY}P?[,.]?(?P<tanggal>G?){SEPARATED}P?\)?", read_plain_numbers),
     day_rule("(tanggal)", rf"\(G?{SEPARATED}P?{CLOCK_INSIDE}?\)", read_bracket),
     day_rule("tanggal/bulan/tahun", rf"(?P<tanggal>G?){SEPARATED}", read_plain_numbers),

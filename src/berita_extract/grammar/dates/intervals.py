@@ -9,8 +9,9 @@ from collections.abc import Callable
 from berita_extract.grammar.dates.calendar import day_or_none, month_value
 from berita_extract.grammar.dates.clock import CLOCK
 from berita_extract.grammar.dates.days import lean_of, year_of
+from berita_extract.grammar.dates.guards import looks_ahead
 from berita_extract.grammar.dates.periods import LEANS, is_likely, is_year
-from berita_extract.grammar.dates.resolve import NEAR, beside, nearest_day, nearest_month, nearest_weekday
+from berita_extract.grammar.dates.resolve import AHEAD, NEAR, THIS, beside, nearest_day, nearest_month, nearest_weekday
 from berita_extract.grammar.dates.rule import Found, Reading, Rule
 
 TO = "(?:,?[@G]?(?P<to>r|-{1,2}|&)@?G?)"
@@ -81,8 +82,9 @@ def read_weekdays(reading: Reading) -> Found | None:
         return None  # `Senin-Jumat pukul 08.00` are opening hours
     lean, leaning = lean_of(reading)
     if leaning[:1] in ("p", "w"):
-        shift = 7 * beside(lean)
-        begin = anchor + dt.timedelta(days=first - anchor.isoweekday() + shift)
+        begin = nearest_weekday(first, anchor + dt.timedelta(weeks=beside(lean)), THIS)
+    elif not leaning and looks_ahead(reading.scene, reading.start):
+        begin = nearest_weekday(first, anchor - dt.timedelta(days=1), AHEAD)
     else:
         begin = nearest_weekday(first, anchor, lean)
     return Found(f"{begin}/{begin + dt.timedelta(days=(last - first) % 7)}", anchored=True)

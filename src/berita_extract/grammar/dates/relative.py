@@ -34,7 +34,7 @@ def read_distance(reading: Reading) -> Found | None:
             return None
         moment = scene.moment + sign * dt.timedelta(minutes=count * MINUTES[unit])
         return Found(f"{moment:%Y-%m-%dT%H:%M}", anchored=True)
-    if unit in DAYS and count >= 1:
+    if unit in DAYS and count % 1 == 0:
         day = scene.anchor + sign * dt.timedelta(days=count * DAYS[unit])
         return Found(day.isoformat(), anchored=True, precision=unit, cover=week_value(day) if unit == "week" else None)
     months = count * MONTHS.get(unit, 0)
