@@ -39,6 +39,7 @@ def test_parts_glued_sentences(raw: str, paragraphs: list[str]) -> None:
         "MUARA.HARIANSUKAMAJU.COM memuat berita itu.",
         "Alamatnya https://x.example/A.B.C?d=E.F dan rini@muara.Example.",
         "I.Komang dan A.A.Gede pulang ke D.I.Muara.",
+        "Perkara 127/Pid.Sus/2025/PN.Mra disidangkan.",
         "Surat No.5 dan Jl.Merdeka tetap.",
         "Warga menaruh danbumbu keringdari pasar.",
     ],

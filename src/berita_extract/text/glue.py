@@ -20,6 +20,8 @@ LINE = re.compile(r"[^\n]+")
 LAST_WORD = re.compile(r"\w+$")
 NEXT_WORD = re.compile(r"[A-Z][\w’']*|\d+")
 ADDRESS = re.compile(r"(?:https?:|www\.|@|\w\.\w+/)\S*$")
+# `127/Pid.Sus/2025/PN.Mra`: the number of a case.
+CASE = re.compile(r"\d/[A-Z][A-Za-z]{0,4}$")
 SITE = re.compile(r"[\w-]{1,40}\.(?i:com|co|id|net|org|tv|news|go|ac)\b")
 # Domain endings that are also written with a capital: `Harian.Com`, `Suara.Co`.
 SUFFIXES = frozenset({"com", "co", "id", "net", "org", "tv", "news", "go", "ac", "info", "sch", "or", "web", "my", "me"})
@@ -117,6 +119,8 @@ def _is_boundary(text: str, stop: int, at: int) -> bool:
     if word[0].isdigit() or (len(last) == 1 and last.isalpha()) or last.lower() in words("abbreviations"):
         return False
     if word.lower() in SUFFIXES or SITE.match(text, at) or ADDRESS.search(text, max(0, stop - 80), stop):
+        return False
+    if text[first.end() : first.end() + 1] == "/" or CASE.search(text, max(0, stop - 30), stop):
         return False
     if len(word) == 1:
         # `I.Komang`, `B.Sc.`: an initial or a degree.

@@ -45,10 +45,11 @@ SHAPES = tuple(
         # KOMPAS.com -
         rf"(?P<outlet>{OUTLET}),?(?=\s?:\s|\s?{DASH}|-[A-Z\d])",
         rf"(?P<place>{PLACES}?)\s?,\s?(?P<date>{SHORT_DATE}|{LONG_DATE})(?=\s?{DASH})",
+        rf"(?P<outlet>{DOMAIN})\s(?P<place>{PLACES}?)(?={DASH})",
         # Liputan6.com, Jakarta Pemerintah …
         rf"(?P<outlet>{DOMAIN}),\s?(?P<place>{OPEN_PLACE})(?=\s[A-Z“\"\d])",
         # Jakarta -   SURABAYA—
-        rf"(?P<place>{PLACES}?)(?={DASH})",
+        rf"(?P<place>{PLACES}?)(?={DASH})(?!\s?[{LINES}]{{1,3}}\s?[a-z])",
         # JAKARTA-Warga …
         rf"(?P<place>{SHOUTED})(?=-[A-Z][a-z])",
     )
@@ -74,11 +75,13 @@ def find_dateline(text: str, published: str | None = None) -> Dateline | None:
 
 
 def _is_place(place: str | None) -> bool:
-    """Whether a name can be a place's: no single letter, no byline and no day."""
+    """Whether a name can be a place's: no single letter, no byline, no day, no position, and no word that opens a sentence."""
     if place is None:
         return True
     first = place.split()[0].lower()
-    return len(place) > 1 and first not in words("bylines") and first not in words("weekdays")
+    return len(place) > 1 and not any(
+        first in words(table) for table in ("bylines", "weekdays", "role_heads", "openers", "no_places")
+    )
 
 
 def _dateline(match: re.Match[str], published: str | None) -> Dateline:
