@@ -120,5 +120,5 @@ def test_time_grows_with_the_text(piece: str) -> None:
         return time.process_time() - begin
 
     seconds(2_000)  # warm
-    short, long = seconds(8_000), seconds(32_000)
+    short, long = seconds(5_000), seconds(20_000)
     assert long < 4 * short * 3 + 0.05

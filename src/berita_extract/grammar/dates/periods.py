@@ -169,7 +169,7 @@ def read_decade(reading: Reading) -> Found | None:
     if scene.text[reading.start - 1 : reading.start] in tuple(".,"):
         return None
     last = year + (99 if year % 100 == 0 and year < 2000 else 9)  # `1800-an` is a century, `2000-an` ten years
-    return Found(f"{year}/{last}", mod=mod_of(reading), precision="decade" if last == year + 9 else "century")
+    return Found(f"{year}/{last}", mod=mod_of(reading), precision="decade" if last == year + 9 else None)
 
 
 EDGED = "(?P<about>~)?(?P<edge>A)?~?"
