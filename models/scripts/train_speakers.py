@@ -29,6 +29,7 @@ from berita_extract.stages.speakers.candidates import Features, candidates
 from berita_extract.stages.speakers.cast import Member
 from berita_extract.stages.speakers.ranker import Fitted, group_of, load_fitted, rank
 from berita_extract.stages.speakers.rules import plain_rule
+from berita_extract.stages.speakers.scene import Scene
 from berita_extract.stages.structure import Structure
 
 SETS = ("train", "train-names")
@@ -135,7 +136,7 @@ def collect(articles: list[tuple[Gold, Article]]) -> tuple[list[Row], Counter[tu
     plain: Counter[tuple[str, bool]] = Counter()
     lost = 0
     for number, (gold, article) in enumerate(articles):
-        scene = speakers.set_scene(article)
+        scene = Scene.of(article)
         said = {fold(quote["text"]): quote["speaker"] for quote in reversed(gold["quotes"])}
         for index, statement in enumerate(scene.statements):
             member = statement.source.member
@@ -151,11 +152,11 @@ def collect(articles: list[tuple[Gold, Article]]) -> tuple[list[Row], Counter[tu
                 elif known:
                     lost += 1
                 elif choice:
-                    member = rank(choice, statement.source.kind, load_fitted().features)[0][1]
+                    member = rank(choice, load_fitted().weights(statement.source.kind))[0][1]
             elif known:
                 plain[plain_rule(statement), is_right(speaker, scene.cast.members[member])] += 1
-            if member is not None and (statement.quote is not None or speakers.counts_as_turn(scene, statement, member)):
-                scene.turns.append(speakers.turn_of(scene, statement, member))
+            if member is not None and speakers.counts_as_turn(scene, statement, member):
+                scene.hear(statement, member)
     return rows, plain, lost
 
 
@@ -194,7 +195,7 @@ def fit(rows: list[Row], names: dict[str, int]) -> dict[str, float]:
 def outcomes(articles: list[tuple[Gold, Article]], fitted: Fitted) -> Iterator[tuple[str, str, float, bool]]:
     """Every quote resolved as the stage does it, mistakes before it included: kind of source, rule, likelihood, right or not."""
     for gold, article in articles:
-        scene = speakers.set_scene(article)
+        scene = Scene.of(article)
         said = {fold(quote["text"]): quote["speaker"] for quote in reversed(gold["quotes"])}
         for index, statement in enumerate(scene.statements):
             member, rule, likelihood = speakers.resolve(scene, index, fitted)
@@ -203,8 +204,8 @@ def outcomes(articles: list[tuple[Gold, Article]], fitted: Fitted) -> Iterator[t
                 who = scene.cast.members[member] if member is not None else None
                 right = key in said and (is_right(said[key], who) if who else said[key] is None)
                 yield group_of(statement.source.kind), rule, likelihood, right
-            if member is not None and (statement.quote is not None or speakers.counts_as_turn(scene, statement, member)):
-                scene.turns.append(speakers.turn_of(scene, statement, member))
+            if member is not None and speakers.counts_as_turn(scene, statement, member):
+                scene.hear(statement, member)
 
 
 def curve(points: list[tuple[float, bool]]) -> list[tuple[float, float]]:

@@ -15,7 +15,8 @@ from berita_extract.span import Span
 
 CueKind = Literal["bare", "nya", "active", "passive", "noun"]
 
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# Latin letters by their range: half the time that a class like [^\W\d_] takes.
+WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-zÀ-ɏ]+)*")
 GLUED = re.compile(r"([a-z]{4,12})(?=[A-Z])")  # `kataTiara`, where a link stood
 
 
@@ -48,6 +49,10 @@ for _form in TABLE:
     _first, _, _second = _form.partition(" ")
     if _second:
         PAIRS[_first] = PAIRS.get(_first, frozenset()) | {_second}
+
+
+# Every word that may begin a cue, as it is written within a sentence and at its head.
+OPENINGS = frozenset(shape for form in TABLE for shape in (form.split()[0], form.split()[0].capitalize()))
 
 
 def read_cue(text: str, word: re.Match[str]) -> Cue | None:
@@ -83,6 +88,9 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue
     ['mengatakan', 'kata']
     """
     for word in WORD.finditer(text, start, len(text) if end is None else end):
+        form = word.group()
+        if form not in OPENINGS and (form.islower() or form[1:].islower()):
+            continue  # neither a cue nor one that a link left glued to a name
         if word.start() >= start and (cue := read_cue(text, word)) is not None:
             start = cue.span.end
             yield cue

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from berita_extract.article import Article
-from berita_extract.stages.speakers import set_scene
 from berita_extract.stages.speakers.cast import Cast
 from berita_extract.stages.speakers.roles import match_role, role_words
+from berita_extract.stages.speakers.scene import Scene
 from berita_extract.stages.speakers.source import end_of_sentence, read_source
 from tests.stages.speakers.marked import cast
 
@@ -67,7 +67,7 @@ def test_reads_a_source_without_a_name(zone: str, kind: str, words: str | None) 
 
 def reports(marked: str) -> list[tuple[str, str | None]]:
     article = cast(marked)
-    scene = set_scene(article)
+    scene = Scene.of(article)
     found = [s for s in scene.statements if s.quote is None]
     return [(s.source.kind, scene.cast.members[s.source.member].name if s.source.member is not None else None) for s in found]
 

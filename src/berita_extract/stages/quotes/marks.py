@@ -19,9 +19,8 @@ DOUBLE = '"“”„‟«»″'
 SINGLE = "'‘’‚`´‹›"
 OPENERS = "“„‟«‘‚‹`"
 CLOSERS = "”»’›´"
-# A paragraph break, one or two double marks, one or two single ones (''…''), and a question mark where no question can end:
-# in pages saved with the wrong encoding every curly mark has become one.
-EVENT = re.compile(r"\n\s*|([\"“”„‟«»″])([\"“”„‟«»″]?)|(['‘’‚`´‹›]{1,2})|((?<![^\s.])\?(?=\w))|((?<=,)\?|\?(?=[.,]?(?:\s|$)))")
+# Whatever may be an event; most are apostrophes and full questions, which are told apart by hand.
+EVENT = re.compile(r"[\n\"“”„‟«»″'‘’‚`´‹›?]")
 GAP = re.compile(r"[\s,.:;–—-]{0,4}")
 
 
@@ -43,29 +42,50 @@ class Mark:
 def find_marks(text: str) -> Iterator[Mark]:
     """All marks, and the paragraph breaks between them, in order."""
     stop: tuple[int, int] | None = None  # the first break since the last mark
-    breaks = 0
+    breaks = edge = 0
     lost = False  # whether this paragraph has a question mark that opens
     for match in EVENT.finditer(text):
-        start, end = match.span()
-        kind = match.lastindex
-        if kind is None:
-            stop, breaks, lost = stop or (start, end), breaks + 1, False
+        start = match.start()
+        if start < edge:
             continue
-        if kind == 3 and end - start == 1 and _is_word(text, start - 1) and _is_word(text, end):
-            continue  # an apostrophe
-        if kind == 5 and not lost and text[start - 1] != ",":
-            continue  # a question
+        char = text[start]
+        edge = start + 1
+        if char == "\n":
+            while edge < len(text) and text[edge].isspace():
+                edge += 1
+            stop, breaks, lost = stop or (start, edge), breaks + 1, False
+            continue
+        if char == "?":
+            opens = _lost_opening(text, start)
+            if not opens and not _lost_closing(text, start, lost):
+                continue
+            lost = lost or opens
+        elif char in SINGLE:
+            if text[edge : edge + 1] and text[edge] in SINGLE:
+                edge += 1
+            elif _is_word(text, start - 1) and _is_word(text, edge):
+                continue  # an apostrophe
+        elif text[edge : edge + 1] and text[edge] in DOUBLE and not _apart(text, start):
+            edge += 1
         if stop:
             yield Mark(*stop, "break", breaks=breaks)
             stop, breaks = None, 0
-        if kind == 2 and match[2] and _apart(text, start):
-            yield _mark(text, start, start + 1)
-            yield _mark(text, start + 1, end)
-        else:
-            yield _mark(text, start, end)
-        lost = lost or kind == 4
+        yield _mark(text, start, edge)
     if stop:
         yield Mark(*stop, "break", breaks=breaks)
+
+
+def _lost_opening(text: str, at: int) -> bool:
+    """Whether a question mark opens a quote: in pages saved with the wrong encoding every curly mark has become one."""
+    return _is_word(text, at + 1) and (at == 0 or text[at - 1].isspace() or text[at - 1] == ".")
+
+
+def _lost_closing(text: str, at: int, opened: bool) -> bool:
+    """Whether a question mark closes one: no question ends behind a comma; behind one that opened, any may."""
+    if at and text[at - 1] == ",":
+        return True
+    rest = text[at + 1 : at + 3].lstrip(".,")
+    return opened and (not rest or rest[0].isspace())
 
 
 def _apart(text: str, start: int) -> bool:

@@ -15,6 +15,7 @@ OUT, STRAIGHT, CURLY, SINGLE, NEST_STRAIGHT, NEST_CURLY = range(6)
 STATES = 6
 INFINITE = 1e9
 
+HOPELESS = 8.0  # a reading that costs so much more than the best is given up
 # What each irregularity costs, in the currency of Mark.opening and Mark.closing (about 1 for a blank on the wrong side).
 STRAY = 3.0  # a double mark that belongs to nothing
 STRAY_OTHER = 2.0  # the same, of another kind than the marks of the quote around it
@@ -46,14 +47,14 @@ class Pair:
 def pair_marks(marks: Sequence[Mark]) -> tuple[Pair, ...]:
     """Outermost quotes, in order; their insides may hold marks of their own."""
     costs = [0.0] + [INFINITE] * (STATES - 1)
-    steps: list[list[tuple[int, str]]] = []
+    steps: list[list[tuple[int, str] | None]] = []
     last = len(marks)
     for index, mark in enumerate(marks):
         best = [INFINITE] * STATES
-        step = [(0, "")] * STATES
-        for state in range(STATES):
-            cost = costs[state]
-            if cost >= INFINITE:
+        step: list[tuple[int, str] | None] = [None] * STATES
+        hopeless = min(costs) + HOPELESS
+        for state, cost in enumerate(costs):
+            if cost > hopeless:
                 continue
             for target, price, action in _ways(marks, index, mark, state, last):
                 if cost + price < best[target]:
@@ -106,12 +107,14 @@ def _ways(marks: Sequence[Mark], index: int, mark: Mark, state: int, last: int) 
     return [(outer, abs(mark.closing), ""), (state, STRAY, ""), (OUT, 2.0 + mark.closing, "close")]
 
 
-def _trace(steps: Sequence[Sequence[tuple[int, str]]], state: int, last: int) -> tuple[Pair, ...]:
+def _trace(steps: Sequence[Sequence[tuple[int, str] | None]], state: int, last: int) -> tuple[Pair, ...]:
     pairs: list[Pair] = []
     closing: int | None = None
     stop = last
     for index in range(last - 1, -1, -1):
-        state, action = steps[index][state]
+        way = steps[index][state]
+        assert way is not None  # every state that was reached has a way to it
+        state, action = way
         if action == "open":
             pairs.append(Pair(index, closing, stop))
             closing, stop = None, last

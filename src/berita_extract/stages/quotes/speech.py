@@ -9,13 +9,14 @@ from berita_extract.lexicon import words
 from berita_extract.stages.quotes.marks import follows_cue
 
 SAID = 4  # words from which a marked stretch is somebody's saying: the convention of the annotation
+ANY_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")  # of any script, unlike WORD
 ENDED = re.compile(r"[.!?…,][\s'’]*$")
 
 
 def count_words(text: str, start: int, end: int, most: int = 12) -> int:
     """How many words stand between two places, counted up to ``most``."""
     count = 0
-    for _ in WORD.finditer(text, start, end):
+    for _ in ANY_WORD.finditer(text, start, end):
         count += 1
         if count == most:
             break

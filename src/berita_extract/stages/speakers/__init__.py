@@ -17,17 +17,17 @@ ujarnya nya Tiara Lestari -nya: pembicara terakhir
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from berita_extract.article import Article, Quote, Speaker
-from berita_extract.stages.speakers.candidates import Scene, Turn, candidates
-from berita_extract.stages.speakers.cast import Cast
+from berita_extract.stages.speakers.candidates import candidates
 from berita_extract.stages.speakers.ranker import Fitted, bend, group_of, load_fitted, rank
 from berita_extract.stages.speakers.roles import is_role_head
 from berita_extract.stages.speakers.rules import SAID_AS, plain_rule, reason
+from berita_extract.stages.speakers.scene import Scene
 from berita_extract.stages.speakers.source import speaker_words
-from berita_extract.stages.speakers.statements import Statement, find_statements
+from berita_extract.stages.speakers.statements import Statement
 
 __all__ = ["Speakers"]
 
@@ -52,16 +52,20 @@ def find_speakers(article: Article, least: float = 0.2, fitted: Fitted | None = 
     if not article.quotes:
         return ()
     fitted = fitted or load_fitted()
-    scene = set_scene(article)
+    scene = Scene.of(article)
     quotes = list(article.quotes)
     for index, statement in enumerate(scene.statements):
         member, rule, confidence = resolve(scene, index, fitted)
-        if member is not None and (statement.quote is not None or counts_as_turn(scene, statement, member)):
-            scene.turns.append(turn_of(scene, statement, member))
+        if member is not None and counts_as_turn(scene, statement, member):
+            scene.hear(statement, member)
         if statement.quote is not None:
             known = member is not None and confidence >= least
-            quotes[statement.quote] = replace(
-                quotes[statement.quote],
+            quote = quotes[statement.quote]
+            quotes[statement.quote] = Quote(
+                quote.id,
+                quote.span,
+                quote.outer,
+                continues=quote.continues,
                 cue=statement.cue.span if statement.cue else None,
                 source=statement.source.span,
                 speaker=scene.cast.members[member].speaker if known and member is not None else Speaker(),
@@ -71,27 +75,13 @@ def find_speakers(article: Article, least: float = 0.2, fitted: Fitted | None = 
     return tuple(quotes)
 
 
-def set_scene(article: Article) -> Scene:
-    """The scene of an article before anybody has spoken."""
-    cast = Cast(article)
-    statements = find_statements(article.text, article.quotes, cast)
-    return Scene.of(article, cast, statements)
-
-
 def counts_as_turn(scene: Scene, statement: Statement, member: int) -> bool:
-    """Whether a report is taken for a turn: not where its subject is a noun that may be nobody at all."""
-    if scene.cast.members[member].kind != "described" or statement.source.member == member:
+    """Whether a statement is taken for a turn: a report is not, where its subject is a noun that may be nobody at all."""
+    if statement.quote is not None or scene.cast.members[member].kind != "described" or statement.source.member == member:
         return True
     span = statement.source.span
     head = span.of(scene.text).partition(" ")[0].lower() if span else ""
     return head in speaker_words("crowd") or is_role_head(head)
-
-
-def turn_of(scene: Scene, statement: Statement, member: int) -> Turn:
-    """A statement as a turn of its speaker."""
-    end = max(statement.zone.end, scene.quotes[statement.quote].outer.end if statement.quote is not None else 0)
-    firm = statement.quote is not None or (statement.cue is not None and statement.cue.sure)
-    return Turn(member, end, scene.paragraph(end), statement.quote is not None, firm)
 
 
 def resolve(scene: Scene, index: int, fitted: Fitted) -> tuple[int | None, str, float]:
@@ -101,7 +91,7 @@ def resolve(scene: Scene, index: int, fitted: Fitted) -> tuple[int | None, str, 
         rule = plain_rule(statement)
         return statement.source.member, rule, fitted.rules.get(rule, UNKNOWN_RULE)
     kind = statement.source.kind
-    ranked = rank(candidates(scene, index), kind, fitted.features)
+    ranked = rank(candidates(scene, index), fitted.weights(kind))
     if not ranked:
         return None, "tidak disebut", NOBODY
     likelihood, member, features = ranked[0]

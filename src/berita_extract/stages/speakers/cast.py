@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from berita_extract.article import Article, Speaker, SpeakerKind
@@ -34,6 +33,7 @@ class Cast:
     def __init__(self, article: Article) -> None:
         text = article.text
         self.members: list[Member] = []
+        self._described: dict[str, int] = {}
         spans: list[tuple[int, int, int]] = []
         bodies: list[tuple[int, int, int]] = []
         self.titles: list[tuple[int, int, int]] = []
@@ -61,18 +61,12 @@ class Cast:
         """Mentions of organisations that begin between two places."""
         return self.bodies[bisect_left(self._body_starts, start) : bisect_left(self._body_starts, end)]
 
-    def people_before(self, end: int) -> Iterator[tuple[int, int, int]]:
-        """Mentions of persons that begin before a place, the nearest first."""
-        for at in range(bisect_right(self._starts, end) - 1, -1, -1):
-            yield self.people[at]
-
     def describe(self, phrase: str) -> int:
         """The member described by a phrase; the same phrase is the same member."""
-        for index, member in enumerate(self.members):
-            if member.kind == "described" and member.name == phrase:
-                return index
-        self.members.append(Member("described", None, phrase))
-        return len(self.members) - 1
+        if phrase not in self._described:
+            self._described[phrase] = len(self.members)
+            self.members.append(Member("described", None, phrase))
+        return self._described[phrase]
 
     def in_role(self, said: str) -> int | None:
         """The one person whose titles hold a position wholly; None where nobody does, or several do."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -29,6 +29,19 @@ class Fitted:
     features: dict[str, float]
     rules: dict[str, float]
     curves: dict[str, Curve]
+    _merged: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def weights(self, kind: str) -> dict[str, float]:
+        """The weights for one kind of source: those for all kinds and its own, added up."""
+        group = group_of(kind)
+        if group not in self._merged:
+            merged = {name: weight for name, weight in self.features.items() if ": " not in name}
+            for name, weight in self.features.items():
+                if name.startswith(f"{group}: "):
+                    plain = name[len(group) + 2 :]
+                    merged[plain] = merged.get(plain, 0.0) + weight
+            self._merged[group] = merged
+        return self._merged[group]
 
 
 @cache
@@ -44,23 +57,17 @@ def group_of(kind: str) -> str:
     return {"pronoun": "nya", "role": "phrase"}.get(kind, kind)
 
 
-def score(features: Features, kind: str, weights: dict[str, float]) -> float:
-    """The score of one candidate."""
-    group = group_of(kind)
-    return sum(value * (weights.get(name, 0.0) + weights.get(f"{group}: {name}", 0.0)) for name, value in features.items())
-
-
-def rank(candidates: list[tuple[int, Features]], kind: str, weights: dict[str, float]) -> list[tuple[float, int, Features]]:
+def rank(candidates: list[tuple[int, Features]], weights: dict[str, float]) -> list[tuple[float, int, Features]]:
     """The candidates with their likelihoods, the best first.
 
-    >>> [(round(p, 2), who) for p, who, _ in rank([(0, {"last": 1.0}), (1, {})], "nya", {"last": 1.0, "nya: last": 1.0})]
+    >>> [(round(p, 2), who) for p, who, _ in rank([(0, {"last": 1.0}), (1, {})], {"last": 2.0})]
     [(0.88, 0), (0.12, 1)]
     """
     if not candidates:
         return []
-    scores = [score(features, kind, weights) for _, features in candidates]
+    scores = [sum([value * weights.get(name, 0.0) for name, value in features.items()]) for _, features in candidates]
     top = max(scores)
-    powers = [math.exp(value - top) for value in scores]
+    powers = [math.exp(score - top) for score in scores]
     total = sum(powers)
     return sorted(((p / total, member, f) for p, (member, f) in zip(powers, candidates, strict=True)), key=lambda row: -row[0])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from berita_extract.grammar.cues import WORD
 from berita_extract.lexicon import rows, words
@@ -14,7 +14,7 @@ def _short_forms() -> dict[str, tuple[str, ...]]:
     return {row["short"]: tuple(row["full"].split()) for row in rows("role_short_forms")}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def role_words(text: str) -> frozenset[str]:
     """The words of a position, short forms spelled out.
 

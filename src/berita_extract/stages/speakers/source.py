@@ -18,9 +18,9 @@ from berita_extract.stages.speakers.roles import is_role_head
 SourceKind = Literal["name", "organisation", "described", "role", "phrase", "pronoun", "nya", "none"]
 Mention = tuple[int, int, int]
 
+SENTENCE = 600  # characters that a sentence is looked for before a place in it
 REACH = 220  # characters behind a cue within which the speaker is named; the longest titles have about 150
-# A stop with a blank behind it, or one that lost it (`(2/8/2023).Bupati`), or a line break.
-STOP = re.compile(r"[.!?]+(?=[\s\"'”’)]|$)|(?<=[a-z)])\.(?=[A-Z][a-z])|\n")
+STOP = re.compile(r"[.!?]+|\n")
 LAST_WORD = re.compile(r"[\w.]{0,12}\w$")
 POINTS_BACK = frozenset(("itu", "ini", "tersebut", "tadi"))
 DAYS = frozenset(("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad"))
@@ -61,16 +61,48 @@ def end_of_sentence(text: str, start: int, limit: int) -> int:
     18
     """
     for stop in STOP.finditer(text, start, limit):
-        if stop.group() == ".":
-            word = LAST_WORD.search(text, max(start, stop.start() - 14), stop.start())
-            if word is not None:
-                form = word.group()
-                if (len(form) == 1 and form.isupper()) or any(
-                    form.lower() in words(t) for t in ("abbreviations", "honorifics", "corps")
-                ):
-                    continue
-        return stop.end() if text[stop.start()] != "\n" else stop.start()
+        if text[stop.start()] == "\n":
+            return stop.start()
+        if _ends(text, stop, start):
+            return stop.end()
     return limit
+
+
+def start_of_sentence(text: str, floor: int, at: int) -> int:
+    """Where the sentence starts that ``at`` lies in, at least at ``floor``.
+
+    >>> start_of_sentence("Ia pulang. Kata Dr. Karta, besok.", 0, 20)
+    10
+    """
+    floor = max(floor, at - SENTENCE)
+    line = text.rfind("\n", floor, at)
+    start = line + 1 if line >= 0 else floor
+    for stop in STOP.finditer(text, start, at):
+        if _ends(text, stop, floor):
+            start = stop.end()
+    return start
+
+
+def _ends(text: str, stop: re.Match[str], floor: int) -> bool:
+    """Whether a full stop ends a sentence, and not an abbreviation, a number or an address."""
+    at, end = stop.span()
+    after = text[end : end + 1]
+    if after and not after.isspace() and after not in "\"'”’)":
+        # A stop that lost its blank: `(2/8/2023).Bupati`.
+        lost = stop.group() == "." and after.isupper() and text[end + 1 : end + 2].islower()
+        return lost and (text[at - 1].islower() or text[at - 1] == ")")
+    if stop.group() != ".":
+        return True
+    word = LAST_WORD.search(text, max(floor, at - 14), at)
+    if word is None:
+        return True
+    form = word.group()
+    return not (len(form) == 1 and form.isupper()) and form.lower() not in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return words("abbreviations") | words("honorifics") | words("corps")
 
 
 def read_source(text: str, start: int, end: int, cast: Cast) -> Source:

@@ -11,20 +11,16 @@ from dataclasses import dataclass
 
 from berita_extract.article import Quote
 from berita_extract.grammar.cues import WORD, Cue, find_cues, read_cue
-from berita_extract.lexicon import words
 from berita_extract.span import Span
 from berita_extract.stages.speakers.cast import Cast
-from berita_extract.stages.speakers.roles import is_role_head
-from berita_extract.stages.speakers.source import POINTS_BACK, REACH, Source, end_of_sentence, read_source, speaker_words
+from berita_extract.stages.speakers.source import REACH, Source, end_of_sentence, read_source, speaker_words, start_of_sentence
+from berita_extract.stages.speakers.subject import NONE, find_subject
 
-NONE = Source("none")
 GAP = re.compile(r"[\s,.;:'\"“”’)\]*–—-]{0,8}")
 BOUNDARY = re.compile(r"[.!?…][\"”’')]{0,2}\s|\n")
 MEDIA = frozenset(("kutip", "lansir"))
 WRITTEN = frozenset(("tertulis", "tertera", "tercantum", "termuat"))
-LONGEST_SUBJECT = 9  # words; what is longer is a clause
-# Capitalised words right before a verb, which no other stage took for a name.
-NAME_BEFORE = re.compile(r"\b([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,4})(?: (?:juga|pun|kemudian|lalu))?,?\s*$")
+BY = re.compile(r"\s+(?:oleh|dari)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +54,19 @@ def find_statements(text: str, quotes: Sequence[Quote], cast: Cast) -> list[Stat
 
 def _reports(text: str, start: int, end: int, cast: Cast) -> Iterator[Statement]:
     """The reports among the sentences between two places."""
-    while start < end:
-        stop = max(end_of_sentence(text, start, end), start + 1)
-        report = _report(text, Span(start, stop), cast)
+    cues = list(find_cues(text, start, end))
+    at = 0
+    while at < len(cues):
+        first = cues[at].span
+        start = start_of_sentence(text, start, first.start)
+        stop = max(end_of_sentence(text, first.end, end), start + 1)
+        beyond = at + 1
+        while beyond < len(cues) and cues[beyond].span.start < stop:
+            beyond += 1
+        report = _report(text, Span(start, stop), cues[at:beyond], cast)
         if report is not None:
             yield report
-        start = stop
+        start, at = stop, beyond
 
 
 def _attribute(text: str, quotes: Sequence[Quote], index: int, cast: Cast) -> Statement:
@@ -122,7 +125,7 @@ def _after(text: str, quote: Quote, ceiling: int, cast: Cast) -> Found | None:
         return None
     for cue in find_cues(text, at, min(end, at + 80)):
         if cue.kind == "active":
-            return cue, _subject(text, at, cue.span.start, cast), Span(at, end)
+            return cue, find_subject(text, at, cue.span.start, cast), Span(at, end)
         if cue.kind == "bare" and cue.sure:
             return cue, read_source(text, cue.span.end, end, cast), Span(at, end)
     if text[quote.span.end - 1] == ",":
@@ -152,7 +155,7 @@ def _page_of(text: str, start: int, end: int, cast: Cast) -> Source | None:
 
 
 def _over_by(text: str, at: int) -> int:
-    match = re.compile(r"\s+(?:oleh|dari)\s").match(text, at)
+    match = BY.match(text, at)
     return match.end() if match else at
 
 
@@ -174,137 +177,23 @@ def _before(text: str, quote: Span, floor: int, cast: Cast) -> Found | None:
         if cue.kind == "bare" and cue.sure:
             return cue, read_source(text, cue.span.end, quote.start, cast), zone
         if cue.kind == "active":
-            return cue, _subject(text, start, cue.span.start, cast), zone
+            return cue, find_subject(text, start, cue.span.start, cast), zone
         if cue.kind == "passive" and cue.stem not in MEDIA:
             source = read_source(text, _over_by(text, cue.span.end), quote.start, cast)
             if source.kind != "none":
                 return cue, source, zone
-    return None, _subject(text, start, quote.start, cast), zone
+    return None, find_subject(text, start, quote.start, cast), zone
 
 
-def _subject(text: str, start: int, end: int, cast: Cast) -> Source:
-    """Who does what the sentence tells: the one named right before the verb, or the first that no preposition governs."""
-    for word in WORD.finditer(text, max(start, end - 24), end):
-        if word.group().lower() in speaker_words("pronoun") and _runs_on(text, word.end(), end):
-            return Source("pronoun", Span(*word.span()))
-    pointing = _pointing_back(text, start, end, cast)
-    if pointing is not None:
-        return pointing
-    people = cast.people_in(start, end)
-    through: Source | None = None
-    first: Source | None = None
-    for s, e, member in people:
-        led = _led_by(text, start, s)
-        if led in speaker_words("through") or _through(text, start, s, cast):
-            through = Source("name", Span(s, e), member)
-        elif led not in speaker_words("oblique") and (first is None or _beside_verb(text, start, s, e, end)):
-            first = Source("name", Span(s, e), member)
-    if through is not None:
-        return through
-    if first is not None and first.span is not None:
-        kin = _kin_of(text, start, first.span.start)
-        return first if kin is None else Source("phrase", Span(kin, first.span.end), named=first.member)
-    for word in WORD.finditer(text, start, end):
-        if word.group().lower() in speaker_words("pronoun"):
-            return Source("pronoun", Span(*word.span()))
-    for s, e, member in cast.bodies_in(start, end):
-        if _led_by(text, start, s) not in speaker_words("oblique"):
-            return Source("organisation", Span(s, e), member)
-    return _noun_before(text, start, end, cast)
-
-
-def _noun_before(text: str, start: int, end: int, cast: Cast) -> Source:
-    """The nameless subject right before a verb: `Sementara itu, Bupati Sukamaju juga` -> `Bupati Sukamaju`."""
-    lead = text[start:end].rstrip(" ,:")
-    if lead.endswith(", yang"):
-        lead = lead[:-6]
-    at = start + lead.rfind(",") + 1
-    word = WORD.search(text, at, end)
-    if word is None or word.group().lower() in speaker_words("stop"):
-        return NONE
-    source = read_source(text, word.start(), end, cast)
-    head = word.group().lower()
-    if source.kind == "role" and source.member is None and not is_role_head(head):
-        name = NAME_BEFORE.search(text, max(at, end - 60), end)
-        if name is None or (name.start(1) == start and " " not in name[1]):
-            return NONE
-        span = Span(*name.span(1))
-        return Source("described", span, cast.describe(span.of(text)))
-    if source.kind == "phrase" and len(WORD.findall(text, at, end)) > LONGEST_SUBJECT and head not in speaker_words("crowd"):
-        return NONE
-    return source
-
-
-def _through(text: str, start: int, name: int, cast: Cast) -> bool:
-    """Whether a name speaks for the one before it: `melalui Kasi Humas, Ipda Karta`."""
-    lead = max(start, name - 70)
-    for word in WORD.finditer(text, lead, name):
-        if word.group() in speaker_words("through"):
-            return not cast.people_in(word.end(), name)
-    return False
-
-
-def _runs_on(text: str, start: int, end: int) -> bool:
-    """Whether only adverbs stand between a subject and its verb."""
-    return all(word in speaker_words("fill") for word in text[start:end].lower().split())
-
-
-def _pointing_back(text: str, start: int, end: int, cast: Cast) -> Source | None:
-    """A subject that names nobody and points back: `…, pria yang juga Bupati Sukamaju itu`."""
-    comma = text[start:end].rstrip(" ,").rfind(",")
-    if comma >= 0 and any(e == start + comma for _, e, _ in cast.people_in(start, end)):
-        return None  # `Karta Wiguna, Bupati Sukamaju itu`
-    start += comma + 1
-    said = list(WORD.finditer(text, start, end))
-    while said and said[-1].group().lower() in speaker_words("fill"):
-        said.pop()
-    if len(said) < 2 or said[-1].group().lower() not in POINTS_BACK or cast.people_in(start, end):
-        return None
-    if said[-2].group().lower() in speaker_words("time"):
-        return None
-    source = read_source(text, said[0].start(), end, cast)
-    return source if source.kind in ("phrase", "role") else None
-
-
-def _kin_of(text: str, start: int, name: int) -> int | None:
-    """Where a phrase begins that makes the name another's: `adik kandung Karta`."""
-    start = max(start, name - 60, text.rfind(",", start, name) + 1)
-    for word in WORD.finditer(text, start, name):
-        form = word.group().lower()
-        if form in words("kin") or form in speaker_words("proxy"):
-            return word.start()
-    return None
-
-
-def _beside_verb(text: str, start: int, s: int, e: int, verb: int) -> bool:
-    """Whether a name stands right before the verb: `…, Karta, mengatakan`, `Karta mengatakan`, not `adik Karta, mengatakan`."""
-    between = text[e:verb].strip()
-    return _runs_on(text, e, verb) or (between == "," and text[max(start, s - 2) : s] == ", ")
-
-
-def _led_by(text: str, start: int, at: int) -> str:
-    """The preposition that governs the phrase which ends at ``at``, if one does: over titles and honorifics, not over commas."""
-    lead = text[max(start, at - 90) : at]
-    lead = lead[lead.rfind(",") + 1 :]
-    for word in reversed(lead.split()):
-        low = word.strip(".:;\"'(").lower()
-        if word.islower() or low in speaker_words("oblique"):
-            if low in speaker_words("oblique") or low in speaker_words("through"):
-                return low
-            if not is_role_head(low) and low not in ("dan", "di", "tokoh", "sosok", "pihak", "sang", "si", "mantan", "eks"):
-                return ""
-    return ""
-
-
-def _report(text: str, sentence: Span, cast: Cast) -> Statement | None:
+def _report(text: str, sentence: Span, cues: Sequence[Cue], cast: Cast) -> Statement | None:
     """A sentence of reported speech without marks."""
-    cue = _reporting_cue(text, sentence, cast)
+    cue = _reporting_cue(text, sentence, cues, cast)
     if cue is None:
         return None
     if cue.kind == "nya":
         source = Source("nya", cue.clitic)
     elif cue.kind == "active":
-        source = _subject(text, sentence.start, cue.span.start, cast)
+        source = find_subject(text, sentence.start, cue.span.start, cast)
     elif cue.kind == "passive":
         source = read_source(text, _over_by(text, cue.span.end), sentence.end, cast)
         if source.kind not in ("name", "organisation"):
@@ -316,10 +205,10 @@ def _report(text: str, sentence: Span, cast: Cast) -> Statement | None:
     return Statement(sentence.start, None, "report", cue, source, sentence)
 
 
-def _reporting_cue(text: str, sentence: Span, cast: Cast) -> Cue | None:
+def _reporting_cue(text: str, sentence: Span, cues: Sequence[Cue], cast: Cast) -> Cue | None:
     """The cue of a sentence without marks: the first that reports speech and nothing else, or else the first active one."""
     active = passive = None
-    for cue in find_cues(text, sentence.start, sentence.end):
+    for cue in cues:
         if cue.sure:
             return cue
         if cue.kind == "active" or (cue.kind == "bare" and _named_before(text, sentence.start, cue.span.start, cast)):
