@@ -124,7 +124,8 @@ def _object(line: str, where: str) -> Mapping[str, Any] | InputError:
     try:
         value = _parsed(_healed(line))
     except json.JSONDecodeError as error:
-        return InputError("bad-json", f"{where} is no JSON: {error.msg} at character {error.pos + 1}.", "Mend the line, or leave it out.")
+        message = f"{where} is no JSON: {error.msg} at character {error.pos + 1}."
+        return InputError("bad-json", message, "Mend the line, or leave it out.")
     except RecursionError:
         return InputError("bad-json", f"{where} is nested too deep to be an article.", "Leave it out.")
     return value if isinstance(value, dict) else _no_object(where, value)

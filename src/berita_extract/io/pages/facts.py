@@ -24,7 +24,6 @@ STAMP_LENGTH = 50
 AUTHOR_LENGTH = 60
 # How far before and behind the heading a byline or time stamp is looked for, in elements.
 BEFORE, BEHIND = 25, 80
-BEFORE_NAME = re.compile(r"\s*[:|]\s*|\s+")
 CORRESPONDENT = re.compile(r"(?:kontributor|koresponden|wartawan|reporter|laporan)\b[^,:]{0,40}[,:]\s*", re.IGNORECASE)
 DOMAIN = re.compile(r"\.(?:com|co|id|net|org)\b", re.IGNORECASE)
 NO_NAME = re.compile(rf"[@/\d]|{DOMAIN.pattern}", re.IGNORECASE)
@@ -181,22 +180,22 @@ def _labels(cell: Element) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return text.rstrip(" :").lower() in words("page_words", kind="label")
+    return text.rstrip(" :").lower() in words("bylines", role="author")
 
 
 def _person(text: str) -> str | None:
     """The name in a byline, without the labels around it; None where it names no person."""
-    labels = words("page_words", kind="label")
+    labels = words("bylines", role="author")
     parts = text.replace("|", " ").strip(" :").split(" ")
     while parts and parts[0].strip(":").lower() in labels | {"", "-"} and CORRESPONDENT.match(" ".join(parts)) is None:
         parts = parts[1:]
     while parts and parts[-1].strip(":").lower() in labels | {"", "-"}:
         parts = parts[:-1]
     name = re.split(r"\s+[-–—|]\s+", CORRESPONDENT.sub("", " ".join(parts)))[0].strip(" ,:;")
-    tokens = set(re.split(r"[^a-z]+", name.lower()))
     if not 2 <= len(name) <= AUTHOR_LENGTH or NO_NAME.search(name) or not name[0].isupper():
         return None
-    return None if tokens & words("page_words", kind="desk") else name
+    tokens = re.findall(r"[a-z]+", name.lower())
+    return None if {*tokens[:1], *tokens[-1:]} & words("desks") else name
 
 
 def _captions(tree: Element) -> Iterator[str]:
