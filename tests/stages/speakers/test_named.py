@@ -47,6 +47,14 @@ OTHERS = [
     ("manajemen lembaga", '"Jadwal diubah mulai besok," tulis manajemen {o1 Kereta Padi}.', "o1"),
     ("pernyataan lembaga", '"Jadwal diubah mulai besok," bunyi pernyataan resmi {o1 Kereta Padi}.', "o1"),
     ("lembaga + menyatakan", '{o1 Badan Pangan} menyatakan, "Stok aman sampai akhir tahun."', "o1"),
+    ("halaman lembaga", '"Jadwal diubah mulai besok," demikian dikutip dari laman resmi {o1 Kereta Padi}.', "o1"),
+    ("keterangan di akun lembaga", '"Jadwal diubah mulai besok," bunyi keterangan di akun {o1 Kereta Padi}.', "o1"),
+    ("nama yang tak dikenal", '"Jadwal diubah mulai besok," kata Sekar Arum, Senin.', "Sekar Arum"),
+    (
+        "peraturan",
+        'Sanksinya diatur dalam pasal 12 ayat 3, yang berbunyi: "Setiap orang dilarang membuang sampah."',
+        "pasal 12 ayat 3",
+    ),
     ("seorang", '"Airnya naik cepat sekali," kata seorang warga di lokasi.', "seorang warga"),
     ("salah seorang", '"Airnya naik cepat sekali," kata salah seorang pedagang, Senin.', "salah seorang pedagang"),
     ("akun", '"Indah sekali sawahnya," tulis akun @padi_menguning.', "akun @padi_menguning"),
@@ -58,6 +66,10 @@ OTHERS = [
 @pytest.mark.parametrize(("marked", "expected"), [pytest.param(text, who, id=name) for name, text, who in OTHERS])
 def test_bodies_and_unnamed_people(marked: str, expected: str) -> None:
     assert speakers(marked) == [expected]
+
+
+def test_a_name_whose_mention_was_missed_is_still_the_person() -> None:
+    assert speakers('{p1 Karta Wiguna} hadir.\n\n"Kami siap bekerja," kata Karta Wiguna di sana.') == ["p1"]
 
 
 def test_what_the_record_says_beside_the_speaker() -> None:

@@ -84,6 +84,7 @@ def reports(marked: str) -> list[tuple[str, str | None]]:
         ("Dalam rapat dengan {p2 Karta}, dia mengatakan pasar akan pindah.", [("pronoun", None)]),
         ("Mewakili {p2 Karta}, {p1 Tiara} mengatakan pasar akan pindah.", [("name", "Tiara")]),
         ("{p1 Tiara} bilang pasar akan pindah.", [("name", "Tiara")]),
+        ("Hari Ini {p1 Tiara} Pergi Tanpa Kata Pamit.", []),
         ("Pasar akan pindah ke utara.", []),
         ("Kopi itu diminum {p1 Tiara}.", []),
     ],

@@ -109,7 +109,8 @@ def _end_of_unclosed(text: str, start: int, stop: int, whole: bool) -> int:
     """Where a quote with no closing mark ends: before its attribution, with its paragraph, or with its sentence."""
     last = None
     for cue in find_cues(text, start, stop):
-        if cue.sure and text[cue.span.start - 2 : cue.span.start] in (", ", "? ", "! "):
+        plain = cue.sure or cue.kind == "nya" or (cue.kind == "bare" and text[cue.span.end + 1 : cue.span.end + 2].isupper())
+        if plain and text[cue.span.start - 2 : cue.span.start] in (", ", "? ", "! "):
             last = cue
     if last is not None and last.span.start > start + 2:
         return last.span.start - 1

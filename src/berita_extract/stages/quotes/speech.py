@@ -34,17 +34,19 @@ def is_speech(text: str, start: int, end: int, before: int, after: int) -> bool:
     opens = before == 0 or not lead or lead[-1] in ".!?…\"”’')" or text[before - 1] == "\n"
     ended = ENDED.search(text, max(start, end - 4), end) is not None
     if opens:
+        if size >= SAID and not ended and text[after : after + 2].strip().islower():
+            return not _is_titled(text, start, end)  # `"Fajar di Sawah" adalah lagu lama`
         return size >= SAID or (ended and size >= 2)
     last = WORD.findall(lead.rpartition(". ")[2])
     hint = any(word.lower() in words("marked_terms") for word in last[-2:])
     hint = hint or any(word.lower() in words("marked_terms", kind="heading") for word in last)
     cue = bool(last) and not hint and _reports(last[-1])
     introduced = lead[-1] in ":," and any(_reports(word) for word in last[-8:])
-    if (cue and ended) or introduced:
+    if (cue or introduced) and ended:
         return size >= 2
     if size < SAID or hint:
         return False
-    return cue or ended or not _is_titled(text, start, end)
+    return cue or introduced or not _is_titled(text, start, end)
 
 
 def _reports(word: str) -> bool:

@@ -77,9 +77,24 @@ class Cast:
         """Those whose name, or a form of it, stands in a text that is not the article's."""
         return frozenset(i for i, m in enumerate(self.members) if m.kind != "described" and any(f in title for f in m.forms))
 
+    def ends_with(self, phrase: str) -> int | None:
+        """The person by one of whose names a phrase ends, although no mention of them is known there."""
+        for index, member in enumerate(self.members):
+            if member.kind == "person" and any(
+                phrase.endswith(form) and _bounded(phrase, form) for form in member.forms if len(form) > 2
+            ):
+                return index
+        return None
+
     def title_at(self, start: int, end: int) -> int | None:
         """The person to whom a title that touches the stretch belongs."""
         for s, e, index in self.titles:
             if s < end and start < e:
                 return index
         return None
+
+
+def _bounded(phrase: str, form: str) -> bool:
+    """Whether a form at the end of a phrase begins with a word."""
+    at = len(phrase) - len(form)
+    return at == 0 or not phrase[at - 1].isalnum()

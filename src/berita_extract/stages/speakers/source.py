@@ -24,6 +24,7 @@ STOP = re.compile(r"[.!?]+|\n")
 LAST_WORD = re.compile(r"[\w.]{0,12}\w$")
 POINTS_BACK = frozenset(("itu", "ini", "tersebut", "tadi"))
 DAYS = frozenset(("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad"))
+NAME = re.compile(r"[A-Z][\w'’.-]*(?: (?:bin |binti |al |van |de )?[A-Z][\w'’.-]*){0,4}")
 APPOSED = re.compile(r",\s(?:yakni |yaitu )?(?:[A-Z][\w.]{0,8}\s){0,3}")
 
 
@@ -193,8 +194,15 @@ def _unnamed(text: str, first: str, start: int, stop: int, plain: int, pointing:
         return Source("organisation", span, bodies[0][2])
     if "anonymous" in kinds and not pointing:
         return Source("described", span, cast.describe(span.of(text)))
+    phrase = span.of(text)
+    if text[start].isupper() and not bodies:
+        known = cast.ends_with(phrase)
+        if known is not None:
+            return Source("name", span, known)
+        if not is_role_head(first) and not kinds and NAME.fullmatch(phrase):
+            return Source("described", span, cast.describe(phrase))  # a name that no other stage has seen
     if is_role_head(first) or text[start].isupper():
-        return Source("role", span, cast.in_role(span.of(text)))
+        return Source("role", span, cast.in_role(phrase))
     return Source("phrase", span)
 
 

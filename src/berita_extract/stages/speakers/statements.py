@@ -109,13 +109,13 @@ def _after(text: str, quote: Quote, ceiling: int, cast: Cast) -> Found | None:
         if cue.kind == "nya":
             return cue, Source("nya", cue.clitic), Span(cue.span.end, end)
         if cue.kind == "bare":
-            return cue, read_source(text, cue.span.end, end, cast), Span(cue.span.end, end)
+            return cue, _read_voice(text, cue.span.end, end, cast), Span(cue.span.end, end)
         if cue.kind == "passive" and cue.stem not in MEDIA:
             return cue, read_source(text, _over_by(text, cue.span.end), end, cast), Span(cue.span.end, end)
     form = word.group().lower()
     if filled and (form in speaker_words("writing") or cast.bodies_in(at, at + 1) or cast.people_in(at, at + 1)):
         noun = Cue(Span(*word.span()), "noun", form) if form in speaker_words("writing") else None
-        return noun, read_source(text, word.start(), end, cast), Span(word.end(), end)
+        return noun, _read_voice(text, word.start(), end, cast), Span(word.end(), end)
     if (cue is not None and cue.stem in MEDIA) or form in WRITTEN:
         cue = cue or Cue(Span(*word.span()), "passive", form)
         source = _page_of(text, cue.span.end, end, cast)
@@ -141,9 +141,19 @@ def _after(text: str, quote: Quote, ceiling: int, cast: Cast) -> Found | None:
     return None
 
 
+def _read_voice(text: str, start: int, end: int, cast: Cast) -> Source:
+    """The source behind a cue; for a writing the body on whose page it stands: `keterangan di akun Badan Pangan`."""
+    source = read_source(text, start, end, cast)
+    if source.kind == "phrase" and source.span is not None and source.named is None:
+        head = WORD.match(text, source.span.start)
+        if head is not None and head.group().lower() in speaker_words("writing"):
+            return _page_of(text, source.span.end, end, cast) or source
+    return source
+
+
 def _page_of(text: str, start: int, end: int, cast: Cast) -> Source | None:
     """The body whose page or paper is quoted: `dikutip dari akun resmi Badan Pangan`, but not `dikutip dari Harian Padi`."""
-    said = WORD.findall(text, start, end)[:3]
+    said = WORD.findall(text, start, end)[:4]
     if not any(word.lower() in speaker_words("body") or word.lower() in speaker_words("writing") for word in said):
         return None
     comma = text.find(",", start, end)
@@ -209,6 +219,12 @@ def _reporting_cue(text: str, sentence: Span, cues: Sequence[Cue], cast: Cast) -
     """The cue of a sentence without marks: the first that reports speech and nothing else, or else the first active one."""
     active = passive = None
     for cue in cues:
+        if (
+            cue.kind in ("bare", "nya")
+            and text[cue.span.start].isupper()
+            and text[sentence.start : cue.span.start].strip(" \n\"'“”(-–—")
+        ):
+            continue  # a word of a headline: `Karta Pergi tanpa Kata Pamit`
         if cue.sure:
             return cue
         if cue.kind == "active" or (cue.kind == "bare" and _named_before(text, sentence.start, cue.span.start, cast)):

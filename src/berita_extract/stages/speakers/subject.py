@@ -54,9 +54,12 @@ def find_subject(text: str, start: int, end: int, cast: Cast) -> Source:
 def _noun_before(text: str, start: int, end: int, cast: Cast) -> Source:
     """The nameless subject right before a verb: `Sementara itu, Bupati Sukamaju juga` -> `Bupati Sukamaju`."""
     lead = text[start:end].rstrip(" ,:")
-    if lead.endswith(", yang"):
-        lead = lead[:-6]
     at = start + lead.rfind(",") + 1
+    if lead.endswith((", yang", " yang")):  # `diatur dalam pasal 3, yang` berbunyi
+        lead = lead[:-5].rstrip(" ,")
+        at = start + lead.rfind(",") + 1
+        for led in WORD.finditer(text, at, start + len(lead)):
+            at = led.end() if led.group().lower() in speaker_words("soft") else at
     word = WORD.search(text, at, end)
     if word is None or word.group().lower() in speaker_words("stop"):
         return NONE
