@@ -51,7 +51,7 @@ def test_where_a_sentence_ends(text: str, first: str) -> None:
         ("dia sambil tersenyum.", "pronoun", "dia"),
         ("juga beliau.", "pronoun", "beliau"),
         ("seorang warga di lokasi.", "described", "seorang warga"),
-        ("pria yang juga ketua panitia itu.", "phrase", "pria"),
+        ("pria yang juga ketua panitia itu kepada kami.", "phrase", "pria yang juga ketua panitia itu"),
         ("Bupati, Senin (3/4).", "role", "Bupati"),
         ("pelatih asal Bandarjaya itu.", "role", "pelatih asal Bandarjaya itu"),
         ("saat ditemui di kantornya.", "none", None),

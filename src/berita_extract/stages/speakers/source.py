@@ -112,7 +112,7 @@ def read_source(text: str, start: int, end: int, cast: Cast) -> Source:
     first: str | None = None
     first_at = stop = end
     plain_end = end  # where the words end that could be one phrase
-    soft = pointing = proxy = kin = False
+    soft = relative = pointing = proxy = kin = False
     people = cast.people_in(start, end)
     at_person = 0
     for word in WORD.finditer(text, start, end):
@@ -139,13 +139,16 @@ def read_source(text: str, start: int, end: int, cast: Cast) -> Source:
             stop = at
             break
         if "soft" in marks and not capital:
+            relative = relative or (form == "yang" and not soft)
             plain_end = min(plain_end, at)
             soft = True
         proxy = proxy or "proxy" in marks
         kin = kin or form in words("kin")
-        if form in POINTS_BACK:
+        if form in POINTS_BACK and not pointing:
             pointing = True
-            if not soft:
+            if relative:  # `pria yang juga ketua panitia itu`
+                plain_end = word.end()
+            elif not soft:
                 plain_end = min(plain_end, word.end())
     if first is None or first_at >= stop:
         return Source("none")
@@ -172,8 +175,14 @@ def _named(text: str, start: int, people: list[Mention], at: int, cast: Cast, pr
         if at + 1 < len(people) and APPOSED.fullmatch(text, last, people[at + 1][0]):
             return Source("name", Span(*people[at + 1][:2]), people[at + 1][2])
         if kin or cast.title_at(start, first) != member:
-            return Source("phrase", Span(start, last), named=member)
+            return Source("phrase", Span(start, _over_pointing(text, last)), named=member)
     return Source("name", Span(first, last), member)
+
+
+def _over_pointing(text: str, at: int) -> int:
+    """The end of a phrase, with the word that points back: `suami Tiara` `ini`."""
+    word = WORD.match(text, at + 1)
+    return word.end() if word is not None and word.group() in POINTS_BACK else at
 
 
 def _unnamed(text: str, first: str, start: int, stop: int, plain: int, pointing: bool, cast: Cast) -> Source:

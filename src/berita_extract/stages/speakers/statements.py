@@ -124,10 +124,13 @@ def _after(text: str, quote: Quote, ceiling: int, cast: Cast) -> Found | None:
     if quote.span.end and text[quote.span.end - 1] in ".!?" and word.group()[0].isupper() and not filled:
         return None
     for cue in find_cues(text, at, min(end, at + 80)):
+        source = NONE
         if cue.kind == "active":
-            return cue, find_subject(text, at, cue.span.start, cast), Span(at, end)
-        if cue.kind == "bare" and cue.sure:
-            return cue, read_source(text, cue.span.end, end, cast), Span(at, end)
+            source = find_subject(text, at, cue.span.start, cast)
+        elif cue.kind == "bare" and cue.sure:
+            source = read_source(text, cue.span.end, end, cast)
+        if source.kind != "none":
+            return cue, source, Span(at, end)
     if text[quote.span.end - 1] == ",":
         # A name with no cue, or behind a word that the table does not know (`uar Karta`, as it is misspelt).
         people = cast.people_in(at, word.end() + 2)

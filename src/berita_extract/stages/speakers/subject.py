@@ -16,6 +16,9 @@ NEAR = 60  # characters between a subject and its verb where nothing but adverbs
 LONGEST_SUBJECT = 9  # words; what is longer is a clause
 # Capitalised words right before a verb, which no other stage took for a name.
 NAME_BEFORE = re.compile(r"\b([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,4})(?: (?:juga|pun|kemudian|lalu))?,?\s*$")
+OPENING = re.compile(
+    r"\s*(?:Selain|Sementara|Karena|Untuk|Oleh karena|Setelah|Sebelum|Di samping|Tak hanya|Bukan hanya) itu\s", re.IGNORECASE
+)
 # What may stand between a preposition and the name it governs, besides positions: `dengan tokoh Karta`.
 BETWEEN = frozenset(("dan", "di", "tokoh", "sosok", "pihak", "sang", "si", "mantan", "eks"))
 
@@ -60,7 +63,8 @@ def _noun_before(text: str, start: int, end: int, cast: Cast) -> Source:
         at = start + lead.rfind(",") + 1
         for led in WORD.finditer(text, at, start + len(lead)):
             at = led.end() if led.group().lower() in speaker_words("soft") else at
-    word = WORD.search(text, at, end)
+    opening = OPENING.match(text, at, end)
+    word = WORD.search(text, opening.end() if opening else at, end)
     if word is None or word.group().lower() in speaker_words("stop"):
         return NONE
     source = read_source(text, word.start(), end, cast)
