@@ -66,7 +66,7 @@ def coloured(record: Record) -> Text:
         _paint(text, "dates", date)
     for quote in sorted(record["quotes"], key=lambda quote: -quote["end"]):
         end = quote["end"] + (record["text"][quote["end"] : quote["end"] + 1] in MARKS)
-        text = Text.assemble(text[:end], (f"‹{who(quote['speaker'])}›", STYLES["speakers"]), text[end:])
+        text = Text.assemble(text[:end], " ", (f"‹{who(quote['speaker'])}›", STYLES["speakers"]), text[end:])
     return text
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from berita_extract.article import Mention, Person
-from berita_extract.lexicon import words
+from berita_extract.lexicon import rows
 from berita_extract.span import Span
 from berita_extract.stages.people.nicknames import find_nicknames
 from berita_extract.stages.people.titles import attach_titles, distinct_titles
@@ -97,15 +97,23 @@ def _unique(clusters: Iterable[_Cluster]) -> list[_Cluster]:
 
 def _index_words(form: tuple[str, ...]) -> Iterable[str]:
     """The words under which a cluster that ``form`` may be short for is indexed."""
-    for full in words("nicknames", "full", short=" ".join(form)):
+    for full in _nicknames("short", "full").get(" ".join(form), ()):
         yield from full.split()
     yield from form
 
 
-@cache
 def _known_by(full: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     """The well-known short names of a full name, from the table."""
-    return frozenset(tuple(short.split()) for short in words("nicknames", "short", full=" ".join(full)))
+    return frozenset(tuple(short.split()) for short in _nicknames("full", "short").get(" ".join(full), ()))
+
+
+@cache
+def _nicknames(of: str, to: str) -> dict[str, tuple[str, ...]]:
+    """The names in one column of the table, each with those that stand beside it in the other."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("nicknames"):
+        found[row[of]] = (*found.get(row[of], ()), row[to])
+    return found
 
 
 def _cluster(text: str, spans: Iterable[Span], nicknames: dict[Span, Span]) -> list[_Cluster]:

@@ -27,7 +27,7 @@ def role_words(text: str) -> frozenset[str]:
     return frozenset(found) - words("role_words", kind="empty")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_role_head(word: str) -> bool:
     """Whether a word opens a position (`kapolres`, `ketua`)."""
     return word in words("role_heads") or word in _short_forms()
