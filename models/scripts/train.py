@@ -1,6 +1,6 @@
 """Train the pipeline on the converted sets.
 
-    python scripts/train.py WORK [--steps N]
+    python scripts/train.py WORK [--first-steps N] [--steps N]
 
 One article in twelve of the gold training set is held out to choose the best step; gold/dev is never seen. The public sets know
 neither roles nor events: a first pipeline, trained on the gold articles alone, fills these in before the second is trained on all.
@@ -41,9 +41,6 @@ def train(work: Path, name: str, steps: int) -> Path:
         "training.max_steps": steps,
         "training.optimizer.learn_rate.total_steps": steps,
     }
-    pretrained = work / "pretrained.bin"
-    if pretrained.exists():
-        overrides["paths.init_tok2vec"] = pretrained
     arguments = [str(part) for key, value in overrides.items() for part in (f"--{key}", value)]
     command = [
         sys.executable,
@@ -77,7 +74,8 @@ def fill(docs: Sequence[Doc], pipeline: Path) -> list[Doc]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("work", type=Path)
-    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--first-steps", type=int, default=1500)
+    parser.add_argument("--steps", type=int, default=5000)
     args = parser.parse_args()
     vocab = spacy.blank("id").vocab
     gold = [doc for name in GOLD for doc in read(args.work / f"{name}.spacy", vocab)]
@@ -85,7 +83,7 @@ def main() -> None:
     gold = [doc for i, doc in enumerate(gold) if i % 12]
     write(held_out, args.work / "held-out.spacy")
     write(gold, args.work / "first.spacy")
-    first = train(args.work, "first", args.steps // 2)
+    first = train(args.work, "first", args.first_steps)
     public = [doc for name in PUBLIC for doc in fill(read(args.work / f"{name}.spacy", vocab), first)]
     write([*gold, *public], args.work / "final.spacy")
     train(args.work, "final", args.steps)

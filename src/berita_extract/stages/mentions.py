@@ -24,7 +24,7 @@ from berita_extract.span import Span
 KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "EVT": "event"}
 EDGES = " \t\n,.;:\"'“”‘’()[]-–—"
 # Between the pieces of one title there are blanks, or a preposition that leads to the body: `dosen di | Universitas X`.
-JOINT = re.compile(r"\s{1,2}(?:(?:di|dari|pada|dan|untuk|bidang)\s)?")
+JOINT = re.compile(r"\s{1,2}(?:\(|(?:di|dari|pada|dan|untuk|bidang)\s)?")
 BRACKETED = re.compile(r"\s?\(\s?([A-Z][\w/&. -]{1,24}?)\s?\)")
 
 
