@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from berita_extract.article import Mention
+from berita_extract.span import Span
 from berita_extract.stages.speakers import Speakers
 from tests.stages.speakers.marked import cast, speakers
 
@@ -70,6 +72,12 @@ def test_bodies_and_unnamed_people(marked: str, expected: str) -> None:
 
 def test_a_name_whose_mention_was_missed_is_still_the_person() -> None:
     assert speakers('{p1 Karta Wiguna} hadir.\n\n"Kami siap bekerja," kata Karta Wiguna di sana.') == ["p1"]
+
+
+def test_a_name_that_nobody_found_is_told_from_the_title_before_it() -> None:
+    text = '"Kami siap bekerja," kata Bupati Sukamaju AKBP Sekar Arum, Senin.'
+    title = Mention(Span(text.index("Bupati"), text.index(" AKBP")), "title")
+    assert speakers(text, mentions=(title,)) == ["Sekar Arum"]
 
 
 def test_what_the_record_says_beside_the_speaker() -> None:

@@ -47,6 +47,7 @@ class Cast:
             index = len(self.members)
             self.members.append(Member("organisation", body.id, body.name, forms=(body.name, *body.aliases)))
             bodies.extend((s.start, s.end, index) for s in body.mentions)
+        self.positions = {m.span.start: m.span.end for m in article.mentions if m.kind in ("title", "organisation")}
         self.people = sorted(spans)
         self.bodies = sorted(bodies)
         self.titles.sort()
@@ -76,6 +77,12 @@ class Cast:
     def named_in(self, title: str) -> frozenset[int]:
         """Those whose name, or a form of it, stands in a text that is not the article's."""
         return frozenset(i for i, m in enumerate(self.members) if m.kind != "described" and any(f in title for f in m.forms))
+
+    def name_in(self, start: int, end: int) -> int:
+        """Where in a phrase a name may begin: behind the positions and bodies that the mentions tell of."""
+        while start in self.positions and self.positions[start] < end:
+            start = self.positions[start] + 1
+        return start
 
     def ends_with(self, phrase: str) -> int | None:
         """The person by one of whose names a phrase ends, although no mention of them is known there."""

@@ -204,15 +204,28 @@ def _unnamed(text: str, first: str, start: int, stop: int, plain: int, pointing:
     if "anonymous" in kinds and not pointing:
         return Source("described", span, cast.describe(span.of(text)))
     phrase = span.of(text)
-    if text[start].isupper() and not bodies:
+    if text[start].isupper() and (not bodies or bodies[-1][1] < end):
         known = cast.ends_with(phrase)
         if known is not None:
             return Source("name", span, known)
-        if not is_role_head(first) and not kinds and NAME.fullmatch(phrase):
-            return Source("described", span, cast.describe(phrase))  # a name that no other stage has seen
+        at = _over_honorifics(text, cast.name_in(start, end), end)
+        if (at > start or not (is_role_head(first) or kinds)) and NAME.fullmatch(text, at, end):
+            span = Span(at, end)  # a name that no other stage has seen
+            return Source("described", span, cast.describe(span.of(text)))
     if is_role_head(first) or text[start].isupper():
         return Source("role", span, cast.in_role(phrase))
     return Source("phrase", span)
+
+
+def _over_honorifics(text: str, at: int, end: int) -> int:
+    """Where a name begins behind its honorifics: `Kompol ` `Karta`."""
+    while True:
+        word = WORD.match(text, at, end)
+        if word is None or word.end() + 1 >= end or word.group().lower() not in _abbreviations():
+            return at
+        at = word.end()
+        while at < end and text[at] in " .":
+            at += 1
 
 
 def _is_voice(word: str) -> bool:
