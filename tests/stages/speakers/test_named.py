@@ -57,6 +57,8 @@ OTHERS = [
         'Sanksinya diatur dalam pasal 12 ayat 3, yang berbunyi: "Setiap orang dilarang membuang sampah."',
         "pasal 12 ayat 3",
     ),
+    ("nama tak dikenal sesudah koma", '"Kami siap," kata kuasa hukum korban, Sekar Arum dari Kantor Padi.', "Sekar Arum"),
+    ("hari sesudah koma", '"Kami siap bekerja," kata warga, Senin Pagi.', "warga"),
     ("seorang", '"Airnya naik cepat sekali," kata seorang warga di lokasi.', "seorang warga"),
     ("salah seorang", '"Airnya naik cepat sekali," kata salah seorang pedagang, Senin.', "salah seorang pedagang"),
     ("akun", '"Indah sekali sawahnya," tulis akun @padi_menguning.', "akun @padi_menguning"),
@@ -72,6 +74,10 @@ def test_bodies_and_unnamed_people(marked: str, expected: str) -> None:
 
 def test_a_name_whose_mention_was_missed_is_still_the_person() -> None:
     assert speakers('{p1 Karta Wiguna} hadir.\n\n"Kami siap bekerja," kata Karta Wiguna di sana.') == ["p1"]
+
+
+def test_a_bare_title_taken_for_a_person_is_still_a_title() -> None:
+    assert speakers('[p1 Wabup Sukamaju] {p1 Karta} hadir.\n\n"Kami siap bekerja," kata {p2 Wabup Sukamaju}.') == ["p1"]
 
 
 def test_a_name_that_nobody_found_is_told_from_the_title_before_it() -> None:

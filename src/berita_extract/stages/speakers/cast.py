@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from berita_extract.article import Article, Speaker, SpeakerKind
-from berita_extract.stages.speakers.roles import match_role
+from berita_extract.stages.speakers.roles import is_role_head, match_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,11 @@ class Cast:
         spans: list[tuple[int, int, int]] = []
         bodies: list[tuple[int, int, int]] = []
         self.titles: list[tuple[int, int, int]] = []
+        titled = [title.of(text) for person in article.people for title in person.titles]
         for person in article.people:
             index = len(self.members)
+            if is_role_head(person.name.partition(" ")[0].lower()) and match_role(person.name, titled) >= 0.99:
+                continue  # a bare title that was taken for a name
             titles = tuple(dict.fromkeys(span.of(text) for span in person.titles))
             self.members.append(Member("person", person.id, person.name, titles, (person.name, *person.aliases)))
             spans.extend((s.start, s.end, index) for s in person.mentions)
@@ -48,6 +51,7 @@ class Cast:
             self.members.append(Member("organisation", body.id, body.name, forms=(body.name, *body.aliases)))
             bodies.extend((s.start, s.end, index) for s in body.mentions)
         self.positions = {m.span.start: m.span.end for m in article.mentions if m.kind in ("title", "organisation")}
+        self.elsewhere = {m.span.start for m in article.mentions if m.kind in ("place", "event", "organisation", "title")}
         self.people = sorted(spans)
         self.bodies = sorted(bodies)
         self.titles.sort()

@@ -187,9 +187,8 @@ def _over_pointing(text: str, at: int) -> int:
 
 def _unnamed(text: str, first: str, start: int, stop: int, plain: int, pointing: bool, cast: Cast) -> Source:
     kinds = _kinds().get(first, ())
-    end = text.find(",", start, plain)
-    if end < 0:
-        end = plain
+    comma = text.find(",", start, plain)
+    end = plain if comma < 0 else comma
     bracket = text.find("(", start, end)
     if bracket > 0 and not text[bracket + 1 : bracket + 2].isupper():
         end = bracket
@@ -197,6 +196,9 @@ def _unnamed(text: str, first: str, start: int, stop: int, plain: int, pointing:
         end -= 1
     if end <= start:
         return Source("none")
+    unseen = _unseen_name(text, comma, stop, cast) if 0 <= comma == end else None
+    if unseen is not None:
+        return Source("described", unseen, cast.describe(unseen.of(text)))
     span = Span(start, end)
     bodies = cast.bodies_in(start, end)
     if bodies and (bodies[0][0] == start or all(_is_voice(word) for word in WORD.findall(text, start, bodies[0][0]))):
@@ -215,6 +217,24 @@ def _unnamed(text: str, first: str, start: int, stop: int, plain: int, pointing:
     if is_role_head(first) or text[start].isupper():
         return Source("role", span, cast.in_role(phrase))
     return Source("phrase", span)
+
+
+def _unseen_name(text: str, comma: int, stop: int, cast: Cast) -> Span | None:
+    """A name in apposition that no other stage has seen: `kuasa hukum korban, Sekar Arum`."""
+    at = _over_honorifics(text, comma + 2, stop)
+    name = NAME.match(text, at, stop)
+    if name is None or " " not in name.group() or name.start() in cast.elsewhere:
+        return None
+    head = name.group().partition(" ")[0].lower()
+    if (
+        head in DAYS
+        or head in words("place_heads")
+        or head in words("organisation_heads")
+        or is_role_head(head)
+        or _kinds().get(head)
+    ):
+        return None
+    return Span(*name.span())
 
 
 def _over_honorifics(text: str, at: int, end: int) -> int:
