@@ -45,6 +45,7 @@ TEASER = (
     "<p><strong>Baca juga: <a href='/1'>Harga Gabah Naik di Muara</a></strong></p><div class='linksisip'>"
     f"<a href='/2'>Warga Desa Tirta Mulya Mengeluh Harga Pupuk Naik</a></div><ul>{RELATED}</ul>"
 )
+READERS = paragraphs(*(f"Saya setuju sekali, panen di kampung kami memang baik sekali tahun ini {n}." for n in range(40)))
 LINKED = [text.replace("Rahma", "<a href=/tag/rahma>Rahma</a>") for text in BODY]
 LAYOUTS = {
     "paragraphs in a named box": f"<div class='detail-konten'>{paragraphs(*BODY)}</div>",
@@ -59,6 +60,8 @@ LAYOUTS = {
         f"<div class='bagian'>{paragraphs(*BODY[2:])}</div></article>"
     ),
     "related news between the paragraphs": f"<div class='isi'>{paragraphs(*BODY[:2])}{TEASER}{paragraphs(*BODY[2:])}</div>",
+    "a wrapper called after its neighbours": f"<div class='post tag-panen'><div class='share'>{paragraphs(*BODY)}</div></div>",
+    "comments that are longer": f"<div class='isi'>{paragraphs(*BODY)}</div><div id='comments'>{READERS}</div>",
     "links in the sentences": f"<div>{paragraphs(*LINKED)}</div>",
 }
 
@@ -103,6 +106,11 @@ def ld(**fields: object) -> str:
         ("", "<div class='nmreporter'><div>Sari Wulandari</div><span>Jurnalis</span></div>", "Sari Wulandari"),
         ("", "<table><tr><td>Penulis</td><td>: Kontributor Muara, Sari Wulandari</td></tr></table>", "Sari Wulandari"),
         ('<meta name="author" content="Sari Wulandari">', "", "Sari Wulandari"),
+        ('<meta name="content_author" content="Sari Wulandari">', "", "Sari Wulandari"),
+        ("", "<div class='x'>Reporter : Sari Wulandari | Kamis, 14 Juli 2022 21:38</div>", "Sari Wulandari"),
+        ("", "<span>Reporter: <b>Sari Wulandari</b> | Editor: <b>Tirta Mulya</b></span>", "Sari Wulandari"),
+        ("", "<div class='rep'><b>Sari Wulandari</b>, Jurnalis</div>", "Sari Wulandari"),
+        ("", "<div class='penulis'>Sari Wulandari | Bayu Prakoso</div>", "Sari Wulandari, Bayu Prakoso"),
         ('<meta name="author" content="HarianMuara.com">', "", None),
         ('<meta name="author" content="PT Muara Media">', "", None),
         ('<meta property="article:author" content="https://contoh.id/harianmuara">', "", None),

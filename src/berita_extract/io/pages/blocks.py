@@ -48,15 +48,26 @@ class Block:
 
 @dataclass(slots=True)
 class _Page:
+    root: Element
+    keep_machinery: bool
     blocks: list[Block] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     linked: int = 0
+    mass: int | None = None
 
     def add(self, text: str | None, linked: bool) -> None:
         if text:
             self.parts.append(WHITE.sub(" ", text))
             if linked:
                 self.linked += len(text) - text.count(" ")
+
+    def is_most(self, element: Element) -> bool:
+        """Whether an element holds most of the page: whatever it is called, the article stands in it, unless readers wrote it."""
+        if names_of(element) & words("page_words", kind="readers"):
+            return False
+        if self.mass is None:
+            self.mass = _mass(self.root)
+        return _mass(element) * 2 > self.mass
 
     def break_line(self, holder: Element) -> None:
         while self.parts and self.parts[-1] == " ":
@@ -81,13 +92,18 @@ def find_blocks(root: Element, *, keep_machinery: bool = False) -> list[Block]:
     >>> [block.text for block in find_blocks(fromstring("<div>Satu<br><br>dua <b>tiga</b><p>empat</p></div>"))]
     ['Satu', 'dua tiga', 'empat']
     """
-    page = _Page()
-    _walk(root, root, page, False, keep_machinery)
+    page = _Page(root, keep_machinery)
+    _walk(root, root, page, False)
     page.close(root)
     return page.blocks
 
 
-def _walk(element: Element, holder: Element, page: _Page, linked: bool, keep_machinery: bool) -> None:
+def _mass(element: Element) -> int:
+    """Characters in texts as long as a sentence."""
+    return sum(map(len, element.xpath(".//text()[string-length() > 60]")))
+
+
+def _walk(element: Element, holder: Element, page: _Page, linked: bool) -> None:
     page.add(element.text, linked)
     for child in element:
         tag = child.tag
@@ -95,15 +111,15 @@ def _walk(element: Element, holder: Element, page: _Page, linked: bool, keep_mac
             pass  # a comment, a script, a picture with its caption
         elif tag == "br":
             page.break_line(holder)
-        elif not keep_machinery and is_machinery(child):
+        elif not page.keep_machinery and is_machinery(child) and not page.is_most(child):
             if tag in BLOCKS:
                 page.close(holder)
         elif tag in BLOCKS:
             page.close(holder)
-            _walk(child, child, page, linked, keep_machinery)
+            _walk(child, child, page, linked)
             page.close(child)
         else:
-            _walk(child, holder, page, linked or tag == "a", keep_machinery)
+            _walk(child, holder, page, linked or tag == "a")
         page.add(child.tail, linked)
 
 

@@ -12,7 +12,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from berita_extract.io.pages.blocks import Block, Element, find_blocks, names_of
+from lxml import etree
+
+from berita_extract.io.pages.blocks import NOT_TEXT, Block, Element, find_blocks, names_of
 from berita_extract.lexicon import words
 
 # A body shorter than this is a caption, a teaser or a marked-up fragment; the shortest flash news have some 250 characters.
@@ -26,7 +28,11 @@ OWN_TEXT = frozenset({"p", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h
 
 
 def find_body(tree: Element, marked: str | None) -> list[str]:
-    """The paragraphs of the article on a page; ``marked`` is the body that the page's own metadata gives."""
+    """The paragraphs of the article on a page; ``marked`` is the body that the page's own metadata gives.
+
+    What is no text is taken out of the tree.
+    """
+    etree.strip_elements(tree, *NOT_TEXT, with_tail=False)
     for element in tree.xpath("//*[contains(concat(' ', @itemprop, ' '), ' articleBody ')]"):
         blocks = _kept(find_blocks(element))
         if _prose(blocks) >= ENOUGH:

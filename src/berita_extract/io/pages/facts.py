@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from berita_extract.grammar.dates import parse_timestamp
-from berita_extract.io.pages.blocks import NOT_TEXT, WHITE, Element, is_machinery, names_of
-from berita_extract.lexicon import words
+from berita_extract.io.pages.blocks import NOT_TEXT, WHITE, Element, is_machinery
+from berita_extract.io.pages.byline import find_author, folded, line
 
 PUBLISHED_META = re.compile(
     r"(?:^|[:._-])(?:pub(?:lish(?:ed)?)?[-_.]?(?:date|time)|date(?:[-_.]?(?:published|issued|created))?)$", re.IGNORECASE
@@ -21,12 +21,9 @@ PAGE_DATE = re.compile(r"\d{1,2}\D{1,12}(?:19|20)\d\d\b|\b(?:19|20)\d\d\D\d\d\D\
 STAMP = re.compile(r"(?:\w{4,6}['’]?\w?,?\s*)?\d|.*\d{1,2}[:.]\d\d")
 ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
 STAMP_LENGTH = 50
-AUTHOR_LENGTH = 60
 # How far before and behind the heading a byline or time stamp is looked for, in elements.
 BEFORE, BEHIND = 25, 80
-CORRESPONDENT = re.compile(r"(?:kontributor|koresponden|wartawan|reporter|laporan)\b[^,:]{0,40}[,:]\s*", re.IGNORECASE)
 DOMAIN = re.compile(r"\.(?:com|co|id|net|org)\b", re.IGNORECASE)
-NO_NAME = re.compile(rf"[@/\d]|{DOMAIN.pattern}", re.IGNORECASE)
 SITE_SEPARATOR = re.compile(r"\s+(?:[-|–—•»]|::)\s+")
 
 
@@ -54,7 +51,7 @@ def find_facts(tree: Element) -> Facts:
     around = list(_around(tree, heading))
     return Facts(
         title=title,
-        author=_author(tree, data, meta, around, {site, _host(url)}),
+        author=find_author(tree, data, meta, around, {site, _host(url)}),
         published=_published(tree, data, meta, around, url),
         outlet=site or _host(url),
         url=url,
@@ -93,12 +90,12 @@ def _meta(tree: Element) -> dict[str, str]:
 
 def _title(tree: Element, given: list[str | None], site: str | None) -> tuple[Element | None, str | None]:
     """The heading that the page's titles contain, which is free of the site's name; else a title with that name cut off."""
-    titles = [title for title in (_line(title) for title in given) if title and _folded(title) != _folded(site or "")]
-    folded = [_folded(title) for title in titles]
+    titles = [title for title in (_line(title) for title in given) if title and folded(title) != folded(site or "")]
+    forms = [folded(title) for title in titles]
     best, length = None, 0
     for heading in tree.iter("h1", "h2", "h3"):
-        form = _folded(heading.text_content())
-        if len(form) > length and any(form in title and 3 * len(form) > len(title) for title in folded):
+        form = folded(heading.text_content())
+        if len(form) > length and any(form in title and 3 * len(form) > len(title) for title in forms):
             best, length = heading, len(form)
     if best is not None and length >= 12:
         return best, _line(best.text_content())
@@ -113,8 +110,8 @@ def _title(tree: Element, given: list[str | None], site: str | None) -> tuple[El
 
 
 def _is_site(part: str, site: str | None) -> bool:
-    core = _folded(site or "").removesuffix("com").removesuffix("coid")
-    return bool(core and core in _folded(part)) or bool(DOMAIN.search(part)) or len(part.split()) <= 2
+    core = folded(site or "").removesuffix("com").removesuffix("coid")
+    return bool(core and core in folded(part)) or bool(DOMAIN.search(part)) or len(part.split()) <= 2
 
 
 def _around(tree: Element, heading: Element | None) -> Iterator[Element]:
@@ -129,7 +126,7 @@ def _published(tree: Element, data: dict[str, Any], meta: dict[str, str], around
     for element in tree.xpath("//*[@itemprop='datePublished']"):
         marked.append(element.get("content") or element.get("datetime") or _line(element.text_content()))
     told = [value for value in (_stamp(value) for value in marked if value) if value]
-    seen = (_stamp(text) for text in map(_short, around) if text and len(text) <= STAMP_LENGTH and STAMP.match(text))
+    seen = (_stamp(text) for text in map(_short, around) if text and STAMP.match(text))
     if told and not told[0].endswith(("Z", "+00:00", "+0000")):
         return told[0]
     # A time in UTC may fall on another day than the one that the page shows, and some pages write Z behind local time.
@@ -137,8 +134,8 @@ def _published(tree: Element, data: dict[str, Any], meta: dict[str, str], around
     if shown or told:
         return shown or told[0]
     times = (_stamp(time.get("datetime") or _line(time.text_content()) or "") for time in tree.iter("time"))
-    lines = map(_line, tree.xpath("//text()"))
-    anywhere = (_stamp(line) for line in lines if line and len(line) <= STAMP_LENGTH and STAMP.match(line))
+    texts = (text.strip() for text in tree.xpath("//text()"))
+    anywhere = (_stamp(text) for text in texts if len(text) <= STAMP_LENGTH and STAMP.match(text))
     return next(filter(None, chain(times, [_from_address(url)], anywhere)), None)
 
 
@@ -152,52 +149,6 @@ def _from_address(url: str | None) -> str | None:
     return "-".join(day.groups()) if day else None
 
 
-def _author(
-    tree: Element, data: dict[str, Any], meta: dict[str, str], around: list[Element], sites: set[str | None]
-) -> str | None:
-    """The first source that names somebody; names of the site, its desks and its company are nobody."""
-    candidates: list[list[str | None]] = [[_name(author) for author in _list(data.get("author"))]]
-    candidates += [[_line(element.text_content())] for element in tree.xpath("//*[@itemprop='author' or @rel='author']")]
-    bylines = words("page_words", kind="byline")
-    for element in around:
-        text = _short(element)
-        if text and ((names_of(element) & bylines and not is_machinery(element)) or _is_label(text)):
-            candidates.append([text])
-            if _is_label(text) and element.getnext() is not None:
-                candidates.append([_line(element.getnext().text_content())])
-    candidates += [[_line(cell.getnext().text_content())] for cell in tree.iter("td", "dt", "span") if _labels(cell)]
-    candidates.append([meta.get("author")])
-    shunned = {form for site in sites if site for form in (_folded(site), _folded(site.split(".")[0])) if form}
-    for names in candidates:
-        kept = [name for name in map(_person, filter(None, names)) if name and not _folded(name).startswith(tuple(shunned))]
-        if kept:
-            return ", ".join(dict.fromkeys(kept))
-    return None
-
-
-def _labels(cell: Element) -> bool:
-    return cell.getnext() is not None and _is_label(_line(cell.text) or "")
-
-
-def _is_label(text: str) -> bool:
-    return text.rstrip(" :").lower() in words("bylines", role="author")
-
-
-def _person(text: str) -> str | None:
-    """The name in a byline, without the labels around it; None where it names no person."""
-    labels = words("bylines", role="author")
-    parts = text.replace("|", " ").strip(" :").split(" ")
-    while parts and parts[0].strip(":").lower() in labels | {"", "-"} and CORRESPONDENT.match(" ".join(parts)) is None:
-        parts = parts[1:]
-    while parts and parts[-1].strip(":").lower() in labels | {"", "-"}:
-        parts = parts[:-1]
-    name = re.split(r"\s+[-–—|]\s+", CORRESPONDENT.sub("", " ".join(parts)))[0].strip(" ,:;")
-    if not 2 <= len(name) <= AUTHOR_LENGTH or NO_NAME.search(name) or not name[0].isupper():
-        return None
-    tokens = re.findall(r"[a-z]+", name.lower())
-    return None if {*tokens[:1], *tokens[-1:]} & words("desks") else name
-
-
 def _captions(tree: Element) -> Iterator[str]:
     for caption in tree.iter("figcaption"):
         text = _line(caption.text_content())
@@ -206,9 +157,9 @@ def _captions(tree: Element) -> Iterator[str]:
 
 
 def _short(element: Element) -> str | None:
-    """The text of an element that holds little."""
-    text = _line(" ".join(element.itertext())) if len(element) <= 6 else None
-    return text if text and len(text) <= 2 * AUTHOR_LENGTH else None
+    """The text of an element that holds no more than a time stamp."""
+    text = line(element) if len(element) <= 6 else ""
+    return text if 0 < len(text) <= STAMP_LENGTH else None
 
 
 def _name(value: object) -> str | None:
@@ -225,10 +176,6 @@ def _list(value: object) -> list[Any]:
 
 def _line(text: str | None) -> str | None:
     return WHITE.sub(" ", text).strip() or None if text else None
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).lower()
 
 
 def _host(url: str | None) -> str | None:
