@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import import_module
 from typing import Any, get_type_hints
 
 import pytest
@@ -47,6 +49,12 @@ def test_every_rule_that_the_samples_show_is_described() -> None:
 def test_every_reason_for_a_speaker_is_described() -> None:
     names = (*speaker_rules.SAID_AS.values(), *(name for _, name in speaker_rules.REASONS), *speaker_rules.NAMED_AS.values())
     assert [name for name in names if name not in DOCS["stages"]] == []
+
+
+def test_spacy_finds_the_component_once_the_package_is_installed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    module, _, function = project["entry-points"]["spacy_factories"]["berita_quotes"].partition(":")
+    assert callable(getattr(import_module(module), function))
 
 
 def test_every_name_of_the_library_is_described() -> None:

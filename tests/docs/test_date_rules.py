@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from berita_extract.grammar.dates import find_dates
+from berita_extract.grammar.dates import MISTYPED, find_dates
+from berita_extract.grammar.dates.finder import RULES
 from tests.docs.blocks import ROOT
 
 ROW = re.compile(r"^\| (?P<rules>`[^|]*) \| (?P<texts>`[^|]*) \| (?P<values>[^|]*`[^|]*) \|$", re.MULTILINE)
@@ -27,3 +28,8 @@ def test_row(row: re.Match[str]) -> None:
         assert dates[0].rule in rules
         assert dates[0].value in values
         assert dates[0].mod is None or dates[0].mod in values
+
+
+@pytest.mark.parametrize("name", [*(rule.name for rule in RULES), MISTYPED])
+def test_every_rule_is_described(name: str) -> None:
+    assert f"`{name}`" in SECTION

@@ -7,6 +7,7 @@ import json
 import re
 import shlex
 import shutil
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from typer.testing import CliRunner
 
 from berita_extract.cli import app
 from tests.docs.blocks import PAGES, Block, blocks, differences, pages_with
-from tests.samples import RAW, samples
+from tests.samples import RAW, load_model, samples
 
 ALL = [block for page in PAGES for block in blocks(page)]
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -25,7 +26,9 @@ CODE = re.compile(r"^```.*?^```$|^ {4}.*$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder with the sample articles, as a reader has them in a checkout."""
+    """A folder with the sample articles, as a reader has them in a checkout; the package is as if installed."""
+    monkeypatch.setattr("berita_extract.backends.spacy.load", load_model)
+    import_module("berita_extract.spacy_components")
     shutil.copytree(RAW, tmp_path / "data" / "raw")
     (tmp_path / "data" / "out").mkdir()
     monkeypatch.chdir(tmp_path)
