@@ -11,28 +11,26 @@ from pathlib import Path
 import spacy
 
 DESCRIPTION = "Named entities (PER, ORG, LOC, EVT) and titles of persons (ROLE) in Indonesian news."
+NEWS = {"name": "Indonesian news", "license": "texts belong to their publishers; only weights are made of them"}
 SOURCES = [
-    {
-        "name": "Indonesian news articles annotated by the berita-extract project",
-        "license": "texts belong to their publishers; weights only",
-    },
-    {"name": "Raw Indonesian news (static floret vectors)", "license": "texts belong to their publishers; weights only"},
+    {**NEWS, "name": "Indonesian news articles annotated by the berita-extract project"},
+    {**NEWS, "name": "Raw Indonesian news (static floret vectors)"},
     {
         "name": "idner-news-2k",
         "url": "https://github.com/khairunnisaor/idner-news-2k",
         "license": "MIT",
-        "author": "Khairunnisa et al.",
+        "author": "Siti Oryza Khairunnisa and others",
     },
     {
         "name": "NERGrit",
         "url": "https://github.com/grit-id/nergrit-corpus",
-        "license": "free for learning and commercial use with attribution",
-        "author": "Grit.id",
+        "license": "free for learning and commercial use, with contributors and licence named",
+        "author": "the NERGrit contributors",
     },
     {
-        "name": "UD GSD entities (spacyndo)",
+        "name": "Entities on UD Indonesian-GSD (spacyndo)",
         "url": "https://github.com/danieldanuega/spacyndo",
-        "license": "MIT",
+        "license": "MIT (annotations); CC BY-SA 4.0 (UD GSD)",
         "author": "Daniel Danuega",
     },
 ]

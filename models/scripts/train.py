@@ -74,7 +74,7 @@ def fill(docs: Sequence[Doc], pipeline: Path) -> list[Doc]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("work", type=Path)
-    parser.add_argument("--first-steps", type=int, default=1500)
+    parser.add_argument("--first-steps", type=int, default=2000)
     parser.add_argument("--steps", type=int, default=5000)
     args = parser.parse_args()
     vocab = spacy.blank("id").vocab

@@ -91,3 +91,17 @@ def test_spans_lie_in_the_text_and_kinds_do_not_overlap(text: str, data: st.Data
     assert list(mentions) == sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.kind))
     people = [m.span for m in mentions if m.kind == "person"]
     assert all(a.end <= b.start for a, b in pairwise(people))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Warga ke <ORG>keDinas Pasar</ORG>.", ["Dinas Pasar"]),
+        ("<PER>Karta Wiguna</PER> datang, <PER>Karta Wigunamasih</PER> muda.", ["Karta Wiguna", "Karta Wiguna"]),
+        ("<PER>Karta Hardian</PER> datang.", ["Karta Hardian"]),
+        ("<ORG>iNews</ORG> memberitakan.", ["iNews"]),
+    ],
+)
+def test_words_glued_to_a_name_are_cut_off(sentence: str, expected: list[str]) -> None:
+    text, analysis = marked(sentence)
+    assert [m.span.of(text) for m in find_mentions(text, analysis)] == expected

@@ -67,9 +67,13 @@ def load(model: str | Path | None = None) -> SpacyBackend:
     """
     import spacy
 
-    path = find_model() if model is None else model
+    from berita_extract.backends.ops import use_blas
+    from berita_extract.backends.tokenizer import SAVED
+
+    use_blas()
+    path, config = (find_model(), {"nlp.tokenizer.@tokenizers": SAVED}) if model is None else (model, {})
     try:
-        nlp = spacy.load(path)
+        nlp = spacy.load(path, config=config)
     except (OSError, ValueError) as error:
         raise ModelError(f"spaCy cannot load the pipeline {path}: {error}") from error
     found = {label for pipe in nlp.pipe_names for label in nlp.pipe_labels.get(pipe, [])}

@@ -22,6 +22,8 @@ from berita_extract.lexicon import words
 from berita_extract.span import Span
 
 KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "EVT": "event"}
+FUSED_BEFORE = re.compile(r"([a-z]{2,8})(?=[A-Z])")
+LAST_WORD = re.compile(r"[A-Z][a-z]{4,30}$")
 EDGES = " \t\n,.;:\"'“”‘’()[]-–—"
 # Between the pieces of one title there are blanks, or a preposition that leads to the body: `dosen di | Universitas X`.
 JOINT = re.compile(r"\s{1,2}(?:\(|(?:di|dari|pada|dan|untuk|bidang)\s)?")
@@ -34,7 +36,7 @@ def find_mentions(text: str, analysis: Analysis, taken: Iterable[Span] = ()) -> 
     Mentions of one kind do not overlap; an organisation may lie inside a title.
     """
     blocked = tuple(taken)
-    names = [name for name in analysis.names if not any(name.span.touches(span) for span in blocked)]
+    names = [_unfused(text, name) for name in analysis.names if not any(name.span.touches(span) for span in blocked)]
     names = _settle(text, _bracketed(text, [trimmed for name in names if (trimmed := _trim(text, name)) is not None]))
     titles, names = _join_titles(text, names)
     mentions: list[Mention] = [Mention(span, "title") for span in titles]
@@ -45,6 +47,21 @@ def find_mentions(text: str, analysis: Analysis, taken: Iterable[Span] = ()) -> 
             mentions.append(Mention(name.span, KINDS[name.label], name.rule))
     mentions.extend(_echoes(text, mentions, blocked))
     return tuple(sorted(set(mentions), key=lambda m: (m.span.start, -m.span.end, m.kind)))
+
+
+def _unfused(text: str, name: Name) -> Name:
+    """The name less a word that is glued to it where a link stood: `keDinas Pasar`, or `Wigunamasih` beside a `Wiguna` elsewhere."""
+    start, end = name.span.start, name.span.end
+    first = FUSED_BEFORE.match(text, start, end)
+    if first and first.group(1) in words("glued_words"):
+        start = first.end(1)
+    last = LAST_WORD.search(text, start, end)
+    if last and (name.label == "PER" or last.start() == start):
+        form = last.group()
+        for cut in range(len(form) - 2, 2, -1):
+            if form[cut:] in words("glued_words") and next(occurrences(form[:cut], text), None) is not None:
+                return Name(Span(start, last.start() + cut), name.label, name.rule)
+    return Name(Span(start, end), name.label, name.rule)
 
 
 def _trim(text: str, name: Name) -> Name | None:

@@ -27,6 +27,8 @@ OPENS = re.compile(r"\s{0,2}\(\s?(?:selanjutnya |disingkat |atau )?")
 # What a body's name is written with or without: the legal form, the republic.
 LEGAL_FORM = re.compile(r"^(?:pt|cv|ud)\.? (?=\w)|,? tbk\.?$| (?:ri|republik indonesia)$| \(persero\)$")
 ADMINISTRATIVE = {"provinsi", "kabupaten", "kota", "kecamatan", "daerah", "wilayah"}
+# `Kabupaten Blitar`, later only `Blitar`; with `Kota Blitar` in the same article the short form is left open.
+REGIONS = {"kabupaten", "kota", "provinsi", "kecamatan", "kelurahan", "desa", "pulau", "distrik"}
 FUNCTION_WORDS = {"dan", "di", "of", "the", "and", "untuk", "dari", "for"}
 
 
@@ -121,7 +123,16 @@ def _group(forms: dict[str, list[Span]], pairs: dict[str, str], kind: str) -> li
     for key in forms:
         if " " not in key and len(key) > 1 and key in by_initials:
             tie(key, by_initials[key])
-    if kind != "place":
+    if kind == "place":
+        regions: dict[str, list[str]] = {}
+        for key in forms:
+            head, _, rest = key.partition(" ")
+            if head in REGIONS and rest in forms:
+                regions.setdefault(rest, []).append(key)
+        for rest, full in regions.items():
+            if len(full) == 1:
+                tie(rest, full[0])
+    else:
         ordered = sorted(forms)
         for key in forms:
             if " " in key or len(key) >= 3:
