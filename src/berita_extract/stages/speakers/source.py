@@ -25,6 +25,7 @@ LAST_WORD = re.compile(r"[\w.]{0,12}\w$")
 POINTS_BACK = frozenset(("itu", "ini", "tersebut", "tadi"))
 DAYS = frozenset(("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad"))
 NAME = re.compile(r"[A-Z][\w'’.-]*(?: (?:bin |binti |al |van |de )?[A-Z][\w'’.-]*){0,4}")
+VERB = re.compile(r"(?:me(?:m[bpf]|n[dcjt]|ng|ny)|ber|di|ter)[a-z]{3,}")
 APPOSED = re.compile(r",\s(?:yakni |yaitu )?(?:[A-Z][\w.]{0,8}\s){0,3}")
 
 
@@ -124,6 +125,8 @@ def read_source(text: str, start: int, end: int, cast: Cast) -> Source:
             first, first_at = form, at
             if "pronoun" in marks:
                 return Source("pronoun", Span(*word.span()))
+            if "never" in marks:
+                return Source("none")
         while at_person < len(people) and people[at_person][1] <= at:
             at_person += 1
         if at_person < len(people) and people[at_person][0] <= at:
@@ -135,7 +138,9 @@ def read_source(text: str, start: int, end: int, cast: Cast) -> Source:
             stop = at
             break
         capital = word.group()[0].isupper()
-        if "stop" in marks and (not capital or form in DAYS):
+        if ("stop" in marks and (not capital or form in DAYS)) or (
+            text[at - 1].isspace() and not capital and not relative and _is_verb(form, marks)
+        ):
             stop = at
             break
         if "soft" in marks and not capital:
@@ -153,6 +158,11 @@ def read_source(text: str, start: int, end: int, cast: Cast) -> Source:
     if first is None or first_at >= stop:
         return Source("none")
     return _unnamed(text, first, first_at, stop, min(stop, plain_end), pointing, cast)
+
+
+def _is_verb(form: str, marks: tuple[str, ...]) -> bool:
+    """Whether a word ends the phrase that names a speaker because the sentence goes on: `hakim` `membacakan`, `polisi` `lagi`."""
+    return "fill" in marks or (VERB.fullmatch(form) is not None and "noun" not in marks and form not in POINTS_BACK)
 
 
 def _resumes(text: str, at: int) -> bool:
