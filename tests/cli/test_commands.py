@@ -87,6 +87,12 @@ def test_run_with_workers_limit_glob_and_settings(call: Call, folder: Path, tmp_
     assert "source_start" in record["dateline"]
 
 
+def test_run_does_not_read_what_it_wrote(call: Call, folder: Path) -> None:
+    for _ in range(2):
+        call("run", folder, "-o", folder / "out.jsonl", "--backend", "rules")
+        assert [record["id"] for record in lines(folder / "out.jsonl")] == ["b7", "juli/rapat"]
+
+
 def test_run_to_the_standard_output(call: Call, folder: Path) -> None:
     done = call("run", folder, "-o", "-", "--backend", "rules")
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["b7", "juli/rapat"]

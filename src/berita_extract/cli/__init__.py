@@ -42,6 +42,8 @@ def main() -> NoReturn:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone; there is nobody to tell
         sys.exit(0)
+    except OSError as error:
+        fail(str(error))
     sys.exit(0)
 
 
@@ -81,11 +83,13 @@ def run(
     from berita_extract.cli.run import run_all
     from berita_extract.io.readers import read
     from berita_extract.io.rows import Columns
+    from berita_extract.io.writers import Output
     from berita_extract.settings import Settings
 
-    reader = read(source, glob=glob, columns=Columns.parse(map or ()))
+    out = Output(output)
+    reader = read(source, glob=glob, columns=Columns.parse(map or ()), without=(out.path, out.rejects_path))
     chosen = (Settings.read(settings) if settings else Settings()).but(backend=backend, model=model, offsets=offsets)
-    rejects = run_all(reader, chosen, output, workers=workers, limit=limit)
+    rejects = run_all(reader, chosen, out, workers=workers, limit=limit)
     raise typer.Exit(1 if rejects else 0)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
@@ -19,6 +19,7 @@ from berita_extract.io.writers import PART, Output
 from berita_extract.record import Reject
 from berita_extract.settings import Settings
 
+INTERRUPTED = 130  # what shells call a command that Ctrl-C ended
 EVERY = 0.2  # seconds between two looks at the bar
 
 
@@ -35,14 +36,13 @@ class Counted:
             yield article
 
 
-def run_all(reader: Reader, settings: Settings, path: Path, *, workers: int, limit: int | None) -> int:
+def run_all(reader: Reader, settings: Settings, output: Output, *, workers: int, limit: int | None) -> int:
     """Write the records and rejects of all articles; the number of rejects. Raises BeritaError where one got lost."""
     pin_threads()
     console = Console(stderr=True)
     articles = Counted(islice(reader, limit))
     began = shown = time.monotonic()
     reasons: Counter[str] = Counter()
-    output = Output(path)
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     try:
         with output, Progress(*columns, console=console, disable=not console.is_terminal) as progress:
@@ -61,8 +61,9 @@ def run_all(reader: Reader, settings: Settings, path: Path, *, workers: int, lim
             _settle(articles.count, output, reader)
             progress.update(task, completed=limit or reader.size)
     except KeyboardInterrupt:
-        kept = "" if output.is_stream else f" What was done is in {path}{PART}."
-        raise BeritaError(f"Stopped after {output.records:,} records.{kept}") from None
+        kept = "" if output.is_stream else f"; they are in {output.path}{PART}"
+        console.print(f"stopped after {output.records:,} records{kept}", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(INTERRUPTED)
     _summarise(console, output, reader, reasons, time.monotonic() - began)
     return output.rejects
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -111,6 +112,7 @@ _pipeline: Pipeline | Exception
 def _begin(settings: Settings) -> None:
     """Load the pipeline once in a new process. A failure is kept for the first task, whose caller it reaches in words."""
     global _pipeline
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out the work
     try:
         _pipeline = build(settings)
     except Exception as error:

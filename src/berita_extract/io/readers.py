@@ -7,7 +7,7 @@ import hashlib
 import os
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -47,13 +47,15 @@ class File:
 class Reader:
     """The articles of a file, or of a folder and all below it, in the order of their paths.
 
-    Iterating reads lazily. ``size`` counts the bytes of all files, ``position`` those read so far; ``skipped`` counts the
-    files that are of no known kind, by their endings. Raises SettingsError where there is nothing to read.
+    Iterating reads lazily. ``without`` names files to leave out, such as the output of an earlier run. ``size`` counts the
+    bytes of all files, ``position`` those read so far; ``skipped`` counts the files that are of no known kind, by their
+    endings. Raises SettingsError where there is nothing to read.
     """
 
     path: Path
     glob: str = "*"
     columns: Columns = Columns()
+    without: tuple[Path, ...] = ()
     size: int = 0
     position: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
@@ -84,10 +86,11 @@ class Reader:
             root = self.path.parent
         else:
             found, root = _walk(self.path), self.path
+        without = {path.resolve() for path in self.without}
         folder, ids = "", set[str]()
         for entry in found:
             name = Path(entry).relative_to(root).as_posix()
-            if not (fnmatchcase(name, self.glob) or fnmatchcase(entry.name, self.glob)):
+            if not (fnmatchcase(name, self.glob) or fnmatchcase(entry.name, self.glob)) or Path(entry).resolve() in without:
                 continue
             stem, ending = _ending(name)
             if ending not in FORMATS:
@@ -121,9 +124,9 @@ class Reader:
             self.position = done
 
 
-def read(path: str | Path, *, glob: str = "*", columns: Columns = Columns()) -> Reader:
+def read(path: str | Path, *, glob: str = "*", columns: Columns = Columns(), without: Iterable[Path] = ()) -> Reader:
     """The articles of a file or folder, read lazily; see `Reader`."""
-    return Reader(Path(path), glob, columns)
+    return Reader(Path(path), glob, columns, tuple(without))
 
 
 def _walk(folder: Path | str) -> Iterator[os.DirEntry[str]]:
