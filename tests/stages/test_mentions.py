@@ -43,6 +43,11 @@ CASES = {
         "Kata Brigjen TNI (Purn) <PER>Karta Wiguna</PER>.",
         [("honorific", "Brigjen TNI (Purn)"), ("person", "Karta Wiguna")],
     ),
+    "a rank behind a title": (
+        "Kata <ROLE>Komandan Kodim Letkol Inf</ROLE> <PER>Karta Wiguna</PER>.",
+        [("title", "Komandan Kodim"), ("honorific", "Letkol Inf"), ("person", "Karta Wiguna")],
+    ),
+    "the article of a Balinese name": ("Kata <ROLE>Bupati</ROLE> I <PER>Wayan Karta</PER>.", [("title", "Bupati"), ("person", "I Wayan Karta")]),
     "honorifics inside the model's name": (
         "Kata <PER>KH. Karta Wiguna</PER>.",
         [("honorific", "KH."), ("person", "Karta Wiguna")],

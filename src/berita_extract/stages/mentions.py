@@ -23,6 +23,7 @@ from berita_extract.span import Span
 
 KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "EVT": "event"}
 FUSED_BEFORE = re.compile(r"([a-z]{2,8})(?=[A-Z])")
+NAME_ARTICLE = re.compile(r"\b(I|Ni) $")
 LAST_WORD = re.compile(r"[A-Z][a-z]{4,30}$")
 EDGES = " \t\n,.;:\"'“”‘’()[]-–—"
 # Between the pieces of one title there are blanks, or a preposition that leads to the body: `dosen di | Universitas X`.
@@ -152,22 +153,36 @@ def _join_titles(text: str, names: list[Name]) -> tuple[list[Span], list[Name]]:
             else:
                 break
             i += 1
-        titles.append(Span(start, end))
+        end = _less_honorifics(text, start, end)
+        if end > start:
+            titles.append(Span(start, end))
     return titles, rest
+
+
+def _less_honorifics(text: str, start: int, end: int) -> int:
+    """Where a title ends without the rank or form of address behind it: `Komandan Kodim | Letkol`."""
+    behind = honorifics_before(text, end, start)
+    if behind and behind[-1].end == end and behind[0].start > start:
+        end = behind[0].start
+        while end > start and text[end - 1] in EDGES:
+            end -= 1
+    return end
 
 
 def _person(text: str, name: Name) -> Iterator[Mention]:
     """A person's name less honorifics and degrees, and these as mentions of their own."""
     start, end = name.span.start, name.span.end
+    if (article := NAME_ARTICLE.search(text, max(0, start - 4), start)) and text[start:end].split()[0].lower() in words("balinese_names"):
+        start = article.start(1)
     inside = honorifics_at(text, start, end)
-    if inside and " " in text[inside[-1].end : end].strip():  # one word is left: `Gus Dur`, `Bung Karno` are names as they stand
+    if not inside or " " not in text[inside[-1].end : end].strip():
+        inside = ()  # one word would be left: `Gus Dur`, `Bung Karno` are names as they stand
+    for span in (*honorifics_before(text, start, max(0, start - 80)), *inside):
+        yield Mention(span, "honorific", "gelar/sapaan + nama")
+    if inside:
         start = inside[-1].end
         while start < end and text[start] in " ,\n":
             start += 1
-    else:
-        inside = ()
-    for span in (*honorifics_before(text, name.span.start, max(0, name.span.start - 80)), *inside):
-        yield Mention(span, "honorific", "gelar/sapaan + nama")
     end = degrees_at_end(text, start, end)
     for span in degrees_after(text, end):
         yield Mention(span, "degree", "nama, gelar")

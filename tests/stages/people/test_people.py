@@ -68,6 +68,10 @@ TITLES = {
         "<ROLE>Ketua Panitia</ROLE> sekaligus <ROLE>Camat Melati</ROLE>, <PER>Karta</PER>",
         {"Karta": ["Ketua Panitia", "Camat Melati"]},
     ),
+    "one title in two spellings": (
+        "<ROLE>Bupati Kabupaten Sukamaju</ROLE> <PER>Karta</PER>. <ROLE>Bupati Sukamaju</ROLE> <PER>Karta</PER> pulang.",
+        {"Karta": ["Bupati Kabupaten Sukamaju"]},
+    ),
     "kinship is no title": ("istri <ROLE>Bupati Sukamaju</ROLE>, <PER>Lasmi</PER>, hadir", {"Lasmi": []}),
     "the relative's title stays": (
         "putra <ROLE>Bupati Sukamaju</ROLE> <PER>Karta Wiguna</PER>",

@@ -119,5 +119,6 @@ def distinct_titles(text: str, titles: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _plain(title: str) -> str:
-    """A title as it is compared: lower case, blanks single, bracketed acronyms off."""
-    return " ".join(re.sub(r"\s?\([^)]{0,40}\)", "", title).lower().split())
+    """A title as it is compared: lower case, blanks single, bracketed acronyms and the kind of region off."""
+    kept = re.sub(r"\s?\([^)]{0,40}\)", "", title).lower().split()
+    return " ".join(word for word in kept if word not in ("kabupaten", "provinsi", "kota", "ri"))
