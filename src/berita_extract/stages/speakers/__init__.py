@@ -32,6 +32,9 @@ from berita_extract.stages.speakers.statements import Statement
 __all__ = ["Speakers"]
 
 UNKNOWN_RULE = 0.9  # a plain rule that no annotated article has shown
+# How often a person's name of one, two, or more words is the whole and right name, where a trained pipeline found it: counted
+# with id_berita on 119 articles held out from its training. The rules and weights were counted on names found by hand.
+WHOLE_NAME = (0.65, 0.92, 0.97)
 NOBODY = 0.5  # that nobody is named at all: as often as not somebody outside the article
 
 
@@ -59,6 +62,7 @@ def find_speakers(article: Article, least: float = 0.2, fitted: Fitted | None = 
         if member is not None and counts_as_turn(scene, statement, member):
             scene.hear(statement, member)
         if statement.quote is not None:
+            confidence *= whole_name(scene, member)
             known = member is not None and confidence >= least
             quote = quotes[statement.quote]
             quotes[statement.quote] = Quote(
@@ -73,6 +77,13 @@ def find_speakers(article: Article, least: float = 0.2, fitted: Fitted | None = 
                 confidence=round(confidence, 3),
             )
     return tuple(quotes)
+
+
+def whole_name(scene: Scene, member: int | None) -> float:
+    """How likely the name of a member is whole and right."""
+    if member is None or scene.cast.members[member].kind != "person":
+        return 1.0
+    return WHOLE_NAME[min(len(scene.cast.members[member].name.split()), len(WHOLE_NAME)) - 1]
 
 
 def counts_as_turn(scene: Scene, statement: Statement, member: int) -> bool:
