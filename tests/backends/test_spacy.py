@@ -13,7 +13,7 @@ TEXT = "Kata Bupati Sukamaju Karta Wiguna, pasar ramai."
 
 
 def pipeline(*patterns: tuple[str, str]) -> spacy.language.Language:
-    nlp = spacy.blank("id")
+    nlp = spacy.blank("xx")
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": label, "pattern": form} for form, label in patterns])  # type: ignore[attr-defined]
     return nlp

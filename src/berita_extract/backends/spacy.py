@@ -43,7 +43,8 @@ class SpacyBackend:
 
 def analysis_of(doc: Doc) -> Analysis:
     """What a Doc says, as plain data; entities with foreign labels are left out."""
-    tokens = tuple(Span(token.idx, token.idx + len(token)) for token in doc if not token.is_space)
+    places = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
+    tokens = tuple(Span(start, start + length) for start, length, is_space in places if not is_space)
     names = tuple(Name(Span(ent.start_char, ent.end_char), cast("Label", ent.label_)) for ent in doc.ents if ent.label_ in LABELS)
     return Analysis(tokens, find_sentences(doc.text), names)
 
