@@ -18,7 +18,7 @@ $(VENV)/ready: pyproject.toml
 demo: venv
 	$(BIN)/berita-extract run data/raw -o $(RECORDS) || test $$? -eq 1
 	$(BIN)/berita-extract check $(RECORDS)
-	$(BIN)/berita-extract show $(RECORDS)
+	$(BIN)/berita-extract show $(RECORDS) --id wonosobo-kopi
 
 lint: venv
 	$(BIN)/ruff check .

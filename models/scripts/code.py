@@ -7,7 +7,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import augment
 import tokenizer
-
 from berita_extract.backends.ops import use_blas
 
 use_blas()

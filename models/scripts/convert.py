@@ -2,12 +2,13 @@
 
     python scripts/convert.py SHARED WORK
 
-SHARED holds ``gold/`` and ``data/labelled/``; WORK receives one ``.spacy`` file a set. The gold articles go through the package's own
-``clean`` and ``structure``, so that the model is trained on the text that it will see.
+SHARED holds ``gold/`` and ``data/labelled/``; WORK receives one ``.spacy`` file a set. The gold articles go through the
+package's own ``clean`` and ``structure``, so that the model is trained on the text that it will see.
 
-A title is annotated as the whole phrase, an organisation also where it stands inside a title. The model is flat: what is left of a
-title around its organisation is labelled ROLE (`Kepala` in `Kepala Dinas Koperasi Kabupaten Blitar`), and the mentions stage joins
-both again. A one-word title that stands away from any name (`Bupati`, `aktor`) is neither a name nor none: it is left open (missing).
+A title is annotated as the whole phrase, an organisation also where it stands inside a title. The model is flat: what is left
+of a title around its organisation is labelled ROLE (`Kepala` in `Kepala Dinas Koperasi Kabupaten Blitar`), and the mentions
+stage joins both again. A one-word title that stands away from any name (`Bupati`, `aktor`) is neither a name nor none: it is
+left open (missing).
 """
 
 from __future__ import annotations

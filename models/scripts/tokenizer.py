@@ -10,15 +10,15 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
-MARKS = "“”„‟‘’«»\""
+MARKS = '“”„‟‘’«»"'
 # Abbreviations that carry their full stop, beside those that spaCy knows.
 ABBREVIATIONS = """
 Ir. Jl. Jln. Sp. Kec. Kab. Kel. Ds. Kol. Let. Mayjen. Brigjen. Kombes. Kompol. Gg. Hj. K.H. R.A. R.M. Tgk. Ust. Plt. Pj. Pjs.
 Bpk. Sdr. Prof. Drs. Dra. dr. drg. Ny. Tn. St. Mr. Mrs. Ms. Jr. Sr. Ltd. Inc. Co. Corp. Tbk. PT. CV. UD. No. no. hlm. dsb. dll.
 dst. tgl.
 """
-# Words doubled, with what may be glued to the second: `anak-anak`, `kata-katanya`. spaCy lists 3,900 of them, which made a pipeline
-# load for seconds; one pattern knows them all.
+# Words doubled, with what may be glued to the second: `anak-anak`, `kata-katanya`. spaCy lists 3,900 of them, which made a
+# pipeline load for seconds; one pattern knows them all.
 DOUBLED = r"(?i:([a-z]{2,15})-\1(?:nya|an|lah|kah|pun|ku|mu)?)$"
 
 

@@ -3,7 +3,8 @@
     python scripts/train.py WORK [--first-steps N] [--steps N]
 
 One article in twelve of the gold training set is held out to choose the best step; gold/dev is never seen. The public sets know
-neither roles nor events: a first pipeline, trained on the gold articles alone, fills these in before the second is trained on all.
+neither roles nor events: a first pipeline, trained on the gold articles alone, fills these in before the second is trained on
+all.
 """
 
 from __future__ import annotations

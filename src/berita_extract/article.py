@@ -20,7 +20,7 @@ MentionKind = Literal["person", "organisation", "place", "event", "title", "hono
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an article came from: its path, format, the hash of its bytes, and its line or row (from 1) in a file of many."""
+    """Where an article came from: path, format, the hash of its bytes, and its line or row (from 1) in a file of many."""
 
     path: str | None = None
     format: str = "text"
@@ -139,8 +139,8 @@ class Diagnostic:
 class Article:
     """One article on its way through the stages.
 
-    ``raw`` is the text as it came, or HTML already reduced to text by a reader. ``date_text`` is the page's own date string, which
-    ``structure`` reads into ``published``. ``pieces`` map ``text`` back to ``raw``, in order.
+    ``raw`` is the text as it came, or HTML already reduced to text by a reader. ``date_text`` is the page's own date string,
+    which ``structure`` reads into ``published``. ``pieces`` map ``text`` back to ``raw``, in order.
     """
 
     id: str

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from berita_extract.backends.rules import RulesBackend, load
-from berita_extract.text.sentences import find_sentences, find_words
 from hypothesis import given
 from hypothesis import strategies as st
+
+from berita_extract.backends.rules import RulesBackend, load
+from berita_extract.text.sentences import find_sentences, find_words
 
 
 def names_of(text: str) -> list[tuple[str, str]]:
@@ -29,7 +32,11 @@ def test_capitals_and_heads_decide(text: str, expected: list[tuple[str, str]]) -
 def test_one_analysis_a_text_in_order() -> None:
     texts = ["Kata Karta Wiguna.", "", "Kata Lasmi Jati."]
     analyses = list(RulesBackend().analyse(texts))
-    assert [[n.span.of(t) for n in a.names] for t, a in zip(texts, analyses, strict=True)] == [["Karta Wiguna"], [], ["Lasmi Jati"]]
+    assert [[n.span.of(t) for n in a.names] for t, a in zip(texts, analyses, strict=True)] == [
+        ["Karta Wiguna"],
+        [],
+        ["Lasmi Jati"],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -46,8 +53,8 @@ def test_sentences(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in find_sentences(text)] == expected
 
 
-@given(st.text(alphabet="Aa.!? \n\"”1", max_size=80))
+@given(st.text(alphabet='Aa.!? \n"”1', max_size=80))
 def test_sentences_and_words_are_ordered_and_lose_nothing(text: str) -> None:
     for spans in (find_sentences(text), find_words(text)):
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(spans))
         assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+
 from berita_extract.backends.spacy import SpacyBackend, load
 from berita_extract.errors import ModelError
 
@@ -42,4 +43,9 @@ def test_the_pipeline_that_comes_along_knows_names_and_roles() -> None:
     assert backend.model.startswith("id_berita ")
     text = "Menurut Kepala Dinas Perikanan Kabupaten Blitar, Karta Wiguna, nelayan di Denpasar sudah menerima bantuan."
     found = {(name.span.of(text), name.label) for name in next(backend.analyse([text])).names}
-    assert {("Kepala", "ROLE"), ("Dinas Perikanan Kabupaten Blitar", "ORG"), ("Karta Wiguna", "PER"), ("Denpasar", "LOC")} <= found
+    assert {
+        ("Kepala", "ROLE"),
+        ("Dinas Perikanan Kabupaten Blitar", "ORG"),
+        ("Karta Wiguna", "PER"),
+        ("Denpasar", "LOC"),
+    } <= found

@@ -47,7 +47,10 @@ CASES = {
         "Kata <ROLE>Komandan Kodim Letkol Inf</ROLE> <PER>Karta Wiguna</PER>.",
         [("title", "Komandan Kodim"), ("honorific", "Letkol Inf"), ("person", "Karta Wiguna")],
     ),
-    "the article of a Balinese name": ("Kata <ROLE>Bupati</ROLE> I <PER>Wayan Karta</PER>.", [("title", "Bupati"), ("person", "I Wayan Karta")]),
+    "the article of a Balinese name": (
+        "Kata <ROLE>Bupati</ROLE> I <PER>Wayan Karta</PER>.",
+        [("title", "Bupati"), ("person", "I Wayan Karta")],
+    ),
     "honorifics inside the model's name": (
         "Kata <PER>KH. Karta Wiguna</PER>.",
         [("honorific", "KH."), ("person", "Karta Wiguna")],

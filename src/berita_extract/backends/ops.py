@@ -1,7 +1,7 @@
 """Matrix products for thinc by numpy's BLAS.
 
-thinc multiplies with its own BLIS build, whose kernels do not know every processor; numpy's OpenBLAS picks its kernels at run time and is
-two to four times as fast on the shapes of a tok2vec layer. Results differ in the last bits only.
+thinc multiplies with its own BLIS build, whose kernels do not know every processor; numpy's OpenBLAS picks its kernels at run
+time and is two to four times as fast on the shapes of a tok2vec layer. Results differ in the last bits only.
 """
 
 from __future__ import annotations

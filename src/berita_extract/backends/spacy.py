@@ -68,6 +68,7 @@ def load(model: str | Path | None = None) -> SpacyBackend:
     """
     import spacy
 
+    from berita_extract.backends.embeddings import remember_embeddings
     from berita_extract.backends.ops import use_blas
     from berita_extract.backends.tokenizer import SAVED
 
@@ -80,6 +81,9 @@ def load(model: str | Path | None = None) -> SpacyBackend:
     found = {label for pipe in nlp.pipe_names for label in nlp.pipe_labels.get(pipe, [])}
     if not LABELS & found:
         raise ModelError(
-            f"The pipeline {path} has no label of {', '.join(sorted(LABELS))}; its labels are: {', '.join(sorted(found)) or 'none'}."
+            f"The pipeline {path} has no label of {', '.join(sorted(LABELS))}; "
+            f"its labels are: {', '.join(sorted(found)) or 'none'}."
         )
+    if model is None:
+        remember_embeddings(nlp)
     return SpacyBackend(nlp)

@@ -1,7 +1,7 @@
 """A tokenizer that starts empty and takes its rules from the saved pipeline.
 
-spaCy first gives every Indonesian pipeline the 3,900 exceptions of its language defaults, and then replaces them by the saved ones: two
-thirds of the time that loading takes.
+spaCy first gives every Indonesian pipeline the 3,900 exceptions of its language defaults, and then replaces them by the saved
+ones: two thirds of the time that loading takes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from spacy.util import registry
 SAVED = "berita.SavedTokenizer.v1"
 
 
-@registry.tokenizers(SAVED)
+@registry.tokenizers(SAVED)  # type: ignore[untyped-decorator]
 def saved_tokenizer() -> Callable[[Language], Tokenizer]:
     """For ``nlp.tokenizer`` of a config that is about to be loaded from disk."""
     return lambda nlp: Tokenizer(nlp.vocab)

@@ -4,7 +4,8 @@
 >>> text = "Rapat dibuka Kepala Dinas Pasar H. Karta Wiguna, M.Si., kemarin. Karta pulang."
 >>> analysis = Analysis(names=(Name(Span(13, 19), "ROLE"), Name(Span(20, 31), "ORG"), Name(Span(32, 47), "PER")))
 >>> [(m.kind, m.span.of(text)) for m in find_mentions(text, analysis)]
-[('title', 'Kepala Dinas Pasar'), ('organisation', 'Dinas Pasar'), ('honorific', 'H.'), ('person', 'Karta Wiguna'), ('degree', 'M.Si.'), ('person', 'Karta')]
+[('title', 'Kepala Dinas Pasar'), ('organisation', 'Dinas Pasar'), ('honorific', 'H.'), ('person', 'Karta Wiguna'),
+ ('degree', 'M.Si.'), ('person', 'Karta')]
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def find_mentions(text: str, analysis: Analysis, taken: Iterable[Span] = ()) -> 
 
 
 def _unfused(text: str, name: Name) -> Name:
-    """The name less a word that is glued to it where a link stood: `keDinas Pasar`, or `Wigunamasih` beside a `Wiguna` elsewhere."""
+    """The name less a word that is glued to it where a link stood: `keDinas Pasar`, `Wigunamasih` beside a `Wiguna`."""
     start, end = name.span.start, name.span.end
     first = FUSED_BEFORE.match(text, start, end)
     if first and first.group(1) in words("glued_words"):
@@ -172,7 +173,9 @@ def _less_honorifics(text: str, start: int, end: int) -> int:
 def _person(text: str, name: Name) -> Iterator[Mention]:
     """A person's name less honorifics and degrees, and these as mentions of their own."""
     start, end = name.span.start, name.span.end
-    if (article := NAME_ARTICLE.search(text, max(0, start - 4), start)) and text[start:end].split()[0].lower() in words("balinese_names"):
+    if (article := NAME_ARTICLE.search(text, max(0, start - 4), start)) and text[start:end].split()[0].lower() in words(
+        "balinese_names"
+    ):
         start = article.start(1)
     inside = honorifics_at(text, start, end)
     if not inside or " " not in text[inside[-1].end : end].strip():

@@ -60,8 +60,8 @@ def find_entities(text: str, mentions: Iterable[Mention], kind: EntityKind) -> t
 
 
 @cache
-def _expansions(kind: str) -> tuple[tuple[str, str], ...]:
-    return tuple((row["short"], row["full"]) for row in rows(TABLES[kind]))
+def _expansions(kind: str) -> dict[str, str]:
+    return {row["short"]: row["full"] for row in rows(TABLES[kind])}
 
 
 def _key(form: str, kind: str) -> str:
@@ -80,9 +80,11 @@ def _spelled_out(key: str, kind: str) -> str:
     >>> _spelled_out("pemkab sukamaju", "organisation")
     'pemerintah kabupaten sukamaju'
     """
-    for short, full in _expansions(kind):
-        if key == short or (kind == "organisation" and key.startswith(short + " ")):
-            return full + key[len(short) :]
+    table = _expansions(kind)
+    head = " ".join(key.split(" ", 2)[:2])  # the longest short forms of the table have two words
+    for short in (key, head, head.split(" ")[0]) if kind == "organisation" else (key,):
+        if short in table:
+            return table[short] + key[len(short) :]
     return key
 
 
@@ -129,9 +131,9 @@ def _group(forms: dict[str, list[Span]], pairs: dict[str, str], kind: str) -> li
             head, _, rest = key.partition(" ")
             if head in REGIONS and rest in forms:
                 regions.setdefault(rest, []).append(key)
-        for rest, full in regions.items():
-            if len(full) == 1:
-                tie(rest, full[0])
+        for rest, named in regions.items():
+            if len(named) == 1:
+                tie(rest, named[0])
     else:
         ordered = sorted(forms)
         for key in forms:

@@ -9,10 +9,11 @@ from berita_extract.span import Span
 
 NAME = r"([A-Z][\w'’.-]{0,24}(?: [A-Z][\w'’.-]{0,24}){0,2})"
 # What leads from a name to a nickname; the gap before it holds a comma, an age or a subordinate clause of few words.
+CALLED = r"di(?:sapa|panggil|kenal)(?: dengan)?(?: (?:nama|sebutan|sapaan|panggilan|akrab))?"
 LEAD = re.compile(
-    r"[\s,]{0,3}(?:\(\d{1,3}\)[\s,]{0,2})?(?:(?:yang|pria|perempuan|wanita|atau)\s)*"
-    r"(?:alias|a\.k\.a\.|(?:akrab|karib|biasa|kerap|sering|lebih akrab) (?:di(?:sapa|panggil)|dikenal)(?: dengan)?(?: (?:nama|sebutan|sapaan|panggilan))?"
-    r"|(?:dengan )?(?:nama )?panggilan|sapaan akrab(?:nya)?|di(?:sapa|panggil)(?: akrab)?)\s[\"“'‘]?" + NAME
+    r"[\s,]{0,3}(?:\(\d{1,3}\)[\s,]{0,2})?(?:(?:yang|pria|perempuan|wanita|atau)\s){0,4}"
+    rf"(?:alias|a\.k\.a\.|(?:akrab|karib|biasa|kerap|sering|lebih akrab|lebih) {CALLED}"
+    rf"|(?:dengan )?(?:nama )?panggilan|sapaan akrab(?:nya)?|di(?:sapa|panggil)(?: akrab)?)\s[\"“'‘]?{NAME}"
 )
 BRACKETED = re.compile(r"\s?\((?:alias )?[\"“'‘]?([A-Z]{2,5}|[A-Z][a-z]{2,12})[\"”'’]?\)")
 INITIALS = re.compile(r"[A-Z]{2,5}$")

@@ -13,15 +13,17 @@ from berita_extract.span import Span
 
 # Between a title and the name that follows: marks, a bracketed acronym, a link word. Honorifics are blanked out before.
 BEFORE_NAME = re.compile(
-    r"[\s,:\"“'‘-]{0,6}(?:\([^()]{1,40}\)[\s,]{0,6})?(?:(?:yakni|yaitu|bernama|atas nama|saat itu|setempat|itu|tersebut)\b[\s,]{1,2})?[\s,(\"“'‘]{0,6}"
+    r"[\s,:\"“'‘-]{0,6}(?:\([^()]{1,40}\)[\s,]{0,6})?"
+    r"(?:(?:yakni|yaitu|bernama|atas nama|saat itu|setempat|itu|tersebut)\b[\s,]{1,2})?[\s,(\"“'‘]{0,6}"
 )
-# Between a name and the title that follows: an age, marks, up to four words that lead to a position. Degrees are blanked out before.
-BEHIND_NAME = re.compile(
-    r"(?:\s?\(\d{1,3}(?: tahun)?\))?[\s,(–-]{1,8}"
-    r"(?:(?:yang|juga|kini|saat ini|sendiri|merupakan|adalah|ialah|menjabat|selaku|sebagai|salah satu|salah seorang|seorang|sekaligus|dan|bekas|dari) ){0,4}"
+# Between a name and the title that follows: an age, marks, up to four words that lead to a position. Degrees are blanked out.
+LEADS = (
+    "yang|juga|kini|saat ini|sendiri|merupakan|adalah|ialah|menjabat|selaku|sebagai|salah satu|salah seorang|seorang|sekaligus"
+    "|dan|bekas|dari"
 )
+BEHIND_NAME = re.compile(rf"(?:\s?\(\d{{1,3}}(?: tahun)?\))?[\s,(–-]{{1,8}}(?:(?:{LEADS}) ){{0,4}}")
 SAME_OWNER = re.compile(
-    r"(?: sejak \d{4})?\s?,?\s?(?:sekaligus|yang juga|juga|serta|dan|merangkap|/)\s(?:sebagai |selaku |menjabat )?|(?: sejak \d{4})?\s?,\s"
+    r"(?: sejak \d{4})?(?:\s?,?\s?(?:sekaligus|yang juga|juga|serta|dan|merangkap|/)\s(?:sebagai |selaku |menjabat )?|\s?,\s)"
 )
 SEVERAL = re.compile(r"\b(?:dua|tiga|empat|lima|para|kedua|ketiga|sejumlah|duo|trio|pasangan)\s$", re.IGNORECASE)
 NEXT_IN_LIST = re.compile(r",? (?:dan|serta) |, ")
