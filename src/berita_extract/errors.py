@@ -1,9 +1,9 @@
 """The errors of berita-extract.
 
-    BeritaError                something that a user can mend; its text says what, where and what to do
-    ├── InputError             one article (or file) cannot be read; becomes a line of the rejects file
-    ├── ModelError             a model is missing or does not fit
-    └── SettingsError          a setting, a stage order or an option makes no sense
+BeritaError                something that a user can mend; its text says what, where and what to do
+├── InputError             one article (or file) cannot be read; becomes a line of the rejects file
+├── ModelError             a model is missing or does not fit
+└── SettingsError          a setting, a stage order or an option makes no sense
 """
 
 from __future__ import annotations

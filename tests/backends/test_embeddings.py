@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import spacy
-from berita_extract.backends.embeddings import Memory, remember_embeddings
 from spacy.ml.models.tok2vec import MultiHashEmbed
 from spacy.tokens import Doc
+
+from berita_extract.backends.embeddings import Memory, remember_embeddings
 
 NLP = spacy.blank("xx")
 

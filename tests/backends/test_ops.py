@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from berita_extract.backends.ops import BlasOps
 from thinc.api import NumpyOps
+
+from berita_extract.backends.ops import BlasOps
 
 
 @pytest.mark.parametrize(("trans1", "trans2"), [(False, False), (True, False), (False, True), (True, True)])

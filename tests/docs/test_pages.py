@@ -82,7 +82,6 @@ def plain(output: str) -> str:
     return "".join(f"{line.rstrip()}\n".replace("…", "...") for line in output.splitlines())
 
 
-
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     for link in LINK.finditer(CODE.sub("", page.read_text(encoding="utf-8"))):

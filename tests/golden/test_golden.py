@@ -116,7 +116,6 @@ def test_speakers(gold: Gold, record: dict[str, Any]) -> None:
     assert found == wanted
 
 
-
 def minute(stamp: str | None) -> str | None:
     """A time stamp without seconds of zero, which one export writes and another leaves out."""
     return stamp and re.sub(r"(T\d\d:\d\d):00", r"\1", stamp)
