@@ -78,3 +78,9 @@ def test_a_kinsman_named_in_the_subject_is_not_the_speaker() -> None:
 def test_below_the_least_confidence_the_speaker_is_unknown() -> None:
     article = cast(KARTA + '\n\n"Besok kami mulai," ujarnya.')
     assert Speakers(least=1.0)(article).quotes[1].speaker.kind == "unknown"
+
+
+def test_below_the_least_confidence_a_description_is_left_as_it_stands() -> None:
+    article = cast(KARTA + '\n\n"Airnya naik cepat," kata warga itu.')
+    speaker = Speakers(least=1.0)(article).quotes[1].speaker
+    assert (speaker.kind, speaker.description) == ("described", "warga itu")

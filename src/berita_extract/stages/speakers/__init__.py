@@ -63,7 +63,6 @@ def find_speakers(article: Article, least: float = 0.2, fitted: Fitted | None = 
             scene.hear(statement, member)
         if statement.quote is not None:
             confidence *= whole_name(scene, member)
-            known = member is not None and confidence >= least
             quote = quotes[statement.quote]
             quotes[statement.quote] = Quote(
                 quote.id,
@@ -72,11 +71,21 @@ def find_speakers(article: Article, least: float = 0.2, fitted: Fitted | None = 
                 continues=quote.continues,
                 cue=statement.cue.span if statement.cue else None,
                 source=statement.source.span,
-                speaker=scene.cast.members[member].speaker if known and member is not None else Speaker(),
+                speaker=speaker_of(scene, statement, member if confidence >= least else None),
                 rule=rule,
                 confidence=round(confidence, 3),
             )
     return tuple(quotes)
+
+
+def speaker_of(scene: Scene, statement: Statement, member: int | None) -> Speaker:
+    """The speaker as the record says it: where nobody is likely enough, what the text says (`warga itu`), if it says anything."""
+    if member is not None:
+        return scene.cast.members[member].speaker
+    source = statement.source
+    if source.kind in ("phrase", "role") and source.span is not None:
+        return Speaker("described", description=source.span.of(scene.text))
+    return Speaker()
 
 
 def whole_name(scene: Scene, member: int | None) -> float:
