@@ -35,6 +35,7 @@ NAMED = [
         '[p2 Kapolres] AKBP {p2 Karta} melalui Kasi Humas Ipda {p1 Tiara} mengatakan, "Pelaku sudah kami tangkap."',
         ["p1"],
     ),
+    ("pimpinan yang bukan orang", '"Kami siap," kata CEO {p2 Padi}, {p1 Tiara Lestari}.', ["p1"]),
     ("pasangan", '"Kami siap," kata juru bicara TPN {p2 Karta}-Wiguna, {p1 Tiara}.', ["p1"]),
 ]
 
@@ -49,6 +50,11 @@ OTHERS = [
     ("manajemen lembaga", '"Jadwal diubah mulai besok," tulis manajemen {o1 Kereta Padi}.', "o1"),
     ("pernyataan lembaga", '"Jadwal diubah mulai besok," bunyi pernyataan resmi {o1 Kereta Padi}.', "o1"),
     ("lembaga + menyatakan", '{o1 Badan Pangan} menyatakan, "Stok aman sampai akhir tahun."', "o1"),
+    (
+        "pernyataan di laman lembaga",
+        '"Ia bergabung besok," demikian pernyataan resmi dikutip dari laman {o1 Persatuan Padi}.',
+        "o1",
+    ),
     ("halaman lembaga", '"Jadwal diubah mulai besok," demikian dikutip dari laman resmi {o1 Kereta Padi}.', "o1"),
     ("keterangan di akun lembaga", '"Jadwal diubah mulai besok," bunyi keterangan di akun {o1 Kereta Padi}.', "o1"),
     ("nama yang tak dikenal", '"Jadwal diubah mulai besok," kata Sekar Arum, Senin.', "Sekar Arum"),
@@ -59,6 +65,12 @@ OTHERS = [
     ),
     ("nama tak dikenal sesudah koma", '"Kami siap," kata kuasa hukum korban, Sekar Arum dari Kantor Padi.', "Sekar Arum"),
     ("hari sesudah koma", '"Kami siap bekerja," kata warga, Senin Pagi.', "warga"),
+    ("umur sesudah nama", '"Airnya naik cepat," kata salah satu warga, Arum (19).', "Arum"),
+    (
+        "kuasa hukum tanpa nama",
+        'Wasit memanggil {p1 Karta Wiguna}. "Kami keberatan," kata kuasa hukum {p1 Wiguna}.',
+        "kuasa hukum Wiguna",
+    ),
     ("seorang", '"Airnya naik cepat sekali," kata seorang warga di lokasi.', "seorang warga"),
     ("salah seorang", '"Airnya naik cepat sekali," kata salah seorang pedagang, Senin.', "salah seorang pedagang"),
     ("akun", '"Indah sekali sawahnya," tulis akun @padi_menguning.', "akun @padi_menguning"),

@@ -26,6 +26,7 @@ POINTS_BACK = frozenset(("itu", "ini", "tersebut", "tadi"))
 DAYS = frozenset(("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad"))
 NAME = re.compile(r"[A-Z][\w'’.-]*(?: (?:bin |binti |al |van |de )?[A-Z][\w'’.-]*){0,4}")
 VERB = re.compile(r"(?:me(?:m[bpf]|n[dcjt]|ng|ny)|ber|di|ter)[a-z]{3,}")
+AGE = re.compile(r"\s\(\d{1,3}\b")
 APPOSED = re.compile(r",\s(?:yakni |yaitu )?(?:[A-Z][\w.]{0,8}\s){0,3}")
 
 
@@ -181,10 +182,13 @@ def _resumes(text: str, at: int) -> bool:
 def _named(text: str, start: int, people: list[Mention], at: int, cast: Cast, proxy: bool, kin: bool) -> Source:
     """A person is named; but `istri Karta` is not Karta, and `kuasa hukum Karta, Tiara` is Tiara."""
     first, last, member = people[at]
-    if (kin or proxy) and "," not in text[start:first]:
-        if at + 1 < len(people) and APPOSED.fullmatch(text, last, people[at + 1][0]):
+    lead = text[start:first]
+    if lead and "," not in lead:
+        behind = at + 1 < len(people) and people[at + 1][2] != member and APPOSED.fullmatch(text, last, people[at + 1][0])
+        if behind and (kin or proxy or is_role_head(lead.partition(" ")[0].lower())):
             return Source("name", Span(*people[at + 1][:2]), people[at + 1][2])
-        if kin or cast.title_at(start, first) != member:
+        short = len(text[first:last].split()) < len(cast.members[member].name.split())
+        if kin or (proxy and (short or cast.title_at(start, first) != member)):
             return Source("phrase", Span(start, _over_pointing(text, last)), named=member)
     return Source("name", Span(first, last), member)
 
@@ -233,7 +237,9 @@ def _unseen_name(text: str, comma: int, stop: int, cast: Cast) -> Span | None:
     """A name in apposition that no other stage has seen: `kuasa hukum korban, Sekar Arum`."""
     at = _over_honorifics(text, comma + 2, stop)
     name = NAME.match(text, at, stop)
-    if name is None or " " not in name.group() or name.start() in cast.elsewhere:
+    if name is None or name.start() in cast.elsewhere:
+        return None
+    if " " not in name.group() and not AGE.match(text, name.end(), stop):
         return None
     head = name.group().partition(" ")[0].lower()
     if (

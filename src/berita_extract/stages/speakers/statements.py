@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from berita_extract.article import Quote
-from berita_extract.grammar.cues import WORD, Cue, find_cues, read_cue
+from berita_extract.grammar.cues import TABLE, WORD, Cue, find_cues, read_cue
 from berita_extract.span import Span
 from berita_extract.stages.speakers.cast import Cast
 from berita_extract.stages.speakers.source import REACH, Source, end_of_sentence, read_source, speaker_words, start_of_sentence
@@ -159,8 +159,12 @@ def _page_of(text: str, start: int, end: int, cast: Cast) -> Source | None:
     said = WORD.findall(text, start, end)[:4]
     if not any(word.lower() in speaker_words("body") or word.lower() in speaker_words("writing") for word in said):
         return None
-    comma = text.find(",", start, end)
-    bodies = cast.bodies_in(start, comma if comma > 0 else end)
+    for word in WORD.finditer(text, start, end):
+        quoting = TABLE.get(word.group(), ("", "", False))[1] in MEDIA
+        if (word.group() in speaker_words("stop") and not quoting) or text[word.start() - 2 : word.start()] == ", ":
+            end = word.start()
+            break
+    bodies = cast.bodies_in(start, end)
     if not bodies:
         return None
     s, e, member = bodies[-1]
