@@ -8,6 +8,7 @@ import pytest
 import spacy
 
 from berita_extract.backends.spacy import SpacyBackend, load
+from berita_extract.backends.zones import Zones
 from berita_extract.errors import ModelError
 
 TEXT = "Kata Bupati Sukamaju Karta Wiguna, pasar ramai."
@@ -20,8 +21,31 @@ def pipeline(*patterns: tuple[str, str]) -> spacy.language.Language:
     return nlp
 
 
+def backend(nlp: spacy.language.Language, characters: int = 1000) -> SpacyBackend:
+    return SpacyBackend(nlp, Zones(nlp, characters))
+
+
+def test_new_words_are_forgotten() -> None:
+    nlp = pipeline(("Karta Wiguna", "PER"))
+    reader = backend(nlp)
+    sizes = []
+    for batch in range(8):
+        list(reader.analyse([" ".join(f"kata{batch}x{i}" for i in range(300))]))
+        sizes.append(len(nlp.vocab.strings))
+    assert max(sizes) < min(sizes) + 700
+
+
+def test_a_zone_that_is_in_use_does_not_end() -> None:
+    reader = backend(pipeline(("Karta Wiguna", "PER")), characters=10)
+    slow = reader.analyse([TEXT] * 3)
+    assert next(slow).names
+    for _ in range(5):
+        assert all(analysis.names for analysis in reader.analyse([TEXT] * 3))
+    assert [len(analysis.names) for analysis in slow] == [1, 1]
+
+
 def test_a_doc_becomes_plain_data() -> None:
-    analysis = next(SpacyBackend(pipeline(("Karta Wiguna", "PER"), ("pasar", "PRODUCT"))).analyse([TEXT]))
+    analysis = next(backend(pipeline(("Karta Wiguna", "PER"), ("pasar", "PRODUCT"))).analyse([TEXT]))
     assert [(name.span.of(TEXT), name.label) for name in analysis.names] == [("Karta Wiguna", "PER")]
     assert [span.of(TEXT) for span in analysis.tokens][:3] == ["Kata", "Bupati", "Sukamaju"]
     assert [span.of(TEXT) for span in analysis.sentences] == [TEXT]

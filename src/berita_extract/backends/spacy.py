@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from berita_extract.backends.zones import Zones
+
 LABELS: frozenset[str] = frozenset({"PER", "ORG", "LOC", "EVT", "ROLE"})
 PACKAGE = Path(__file__).resolve().parent.parent
 # In the wheel the model lies inside the package, in a checkout beside src/.
@@ -28,6 +30,7 @@ class SpacyBackend:
     """Names by a spaCy pipeline whose entities carry our labels; sentences by characters."""
 
     nlp: Language
+    zones: Zones
     name: ClassVar[str] = "spacy"
 
     @property
@@ -37,8 +40,10 @@ class SpacyBackend:
 
     def analyse(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """One analysis a text, in order; texts go through the model in batches."""
-        for doc in self.nlp.pipe(texts, batch_size=BATCH):
-            yield analysis_of(doc)
+        with self.zones.use():
+            for doc in self.nlp.pipe(texts, batch_size=BATCH):
+                self.zones.read += len(doc.text)
+                yield analysis_of(doc)
 
 
 def analysis_of(doc: Doc) -> Analysis:
@@ -71,6 +76,7 @@ def load(model: str | Path | None = None) -> SpacyBackend:
     from berita_extract.backends.embeddings import remember_embeddings
     from berita_extract.backends.ops import use_blas
     from berita_extract.backends.tokenizer import SAVED
+    from berita_extract.backends.zones import Zones
 
     use_blas()
     path, config = (find_model(), {"nlp.tokenizer.@tokenizers": SAVED}) if model is None else (model, {})
@@ -86,4 +92,4 @@ def load(model: str | Path | None = None) -> SpacyBackend:
         )
     if model is None:
         remember_embeddings(nlp)
-    return SpacyBackend(nlp)
+    return SpacyBackend(nlp, Zones(nlp))
