@@ -89,11 +89,9 @@ class Cast:
         return start
 
     def ends_with(self, phrase: str) -> int | None:
-        """The person by one of whose names a phrase ends, although no mention of them is known there."""
+        """The person by one of whose names (and one more, at most) a phrase ends, although no mention is known there."""
         for index, member in enumerate(self.members):
-            if member.kind == "person" and any(
-                phrase.endswith(form) and _bounded(phrase, form) for form in member.forms if len(form) > 2
-            ):
+            if member.kind == "person" and any(len(form) > 2 and _at_end(phrase, form) for form in member.forms):
                 return index
         return None
 
@@ -105,7 +103,10 @@ class Cast:
         return None
 
 
-def _bounded(phrase: str, form: str) -> bool:
-    """Whether a form at the end of a phrase begins with a word."""
-    at = len(phrase) - len(form)
-    return at == 0 or not phrase[at - 1].isalnum()
+def _at_end(phrase: str, form: str) -> bool:
+    """Whether a form stands at the end of a phrase, or has but one more capitalised word behind it."""
+    at = phrase.rfind(form)
+    if at < 0 or (at and phrase[at - 1].isalnum()):
+        return False
+    rest = phrase[at + len(form) :]
+    return not rest or (rest[0] == " " and rest[1:2].isupper() and " " not in rest[1:])

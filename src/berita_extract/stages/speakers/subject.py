@@ -16,6 +16,8 @@ NEAR = 60  # characters between a subject and its verb where nothing but adverbs
 LONGEST_SUBJECT = 9  # words; what is longer is a clause
 # Capitalised words right before a verb, which no other stage took for a name.
 NAME_BEFORE = re.compile(r"\b([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,4})(?: (?:juga|pun|kemudian|lalu))?,?\s*$")
+# Such words at the head of a sentence, with a position behind them: `Sekar Arum, Ketua Asosiasi Padi,`.
+NAME_FIRST = re.compile(r"\s*([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,4}), ([A-Za-z]+)")
 OPENING = re.compile(
     r"\s*(?:Selain|Sementara|Karena|Untuk|Oleh karena|Setelah|Sebelum|Di samping|Tak hanya|Bukan hanya) itu\s", re.IGNORECASE
 )
@@ -48,7 +50,16 @@ def find_subject(text: str, start: int, end: int, cast: Cast) -> Source:
     for word in WORD.finditer(text, start, end):
         if word.group().lower() in speaker_words("pronoun"):
             return Source("pronoun", Span(*word.span()))
-    for s, e, member in cast.bodies_in(start, end):
+    unseen = NAME_FIRST.match(text, start, end)
+    if unseen is not None and is_role_head(unseen[2].lower()) and not is_role_head(unseen[1].partition(" ")[0].lower()):
+        span = Span(*unseen.span(1))
+        return Source("described", span, cast.describe(span.of(text)))
+    bodies = cast.bodies_in(start, end)
+    name = NAME_BEFORE.search(text, max(start, end - NEAR), end) if bodies else None
+    if name is not None and " " in name[1] and name.start(1) >= bodies[-1][1] and name.start(1) not in cast.elsewhere:
+        span = Span(*name.span(1))  # `Ketua Asosiasi Padi (Aspadi) Sekar Arum`, whom no other stage has seen
+        return Source("described", span, cast.describe(span.of(text)))
+    for s, e, member in bodies:
         if _led_by(text, start, s) not in speaker_words("oblique"):
             return Source("organisation", Span(s, e), member)
     return _noun_before(text, start, end, cast)
