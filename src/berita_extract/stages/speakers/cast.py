@@ -50,7 +50,8 @@ class Cast:
             index = len(self.members)
             self.members.append(Member("organisation", body.id, body.name, forms=(body.name, *body.aliases)))
             bodies.extend((s.start, s.end, index) for s in body.mentions)
-        self.positions = {m.span.start: m.span.end for m in article.mentions if m.kind in ("title", "organisation")}
+        told = {(m.span.start, m.span.end) for m in article.mentions if m.kind in ("title", "organisation", "place")}
+        self.positions = sorted(told | {(start, end) for start, end, _ in bodies})
         self.elsewhere = {m.span.start for m in article.mentions if m.kind in ("place", "event", "organisation", "title")}
         self.people = sorted(spans)
         self.bodies = sorted(bodies)
@@ -83,10 +84,17 @@ class Cast:
         return frozenset(i for i, m in enumerate(self.members) if m.kind != "described" and any(f in title for f in m.forms))
 
     def name_in(self, start: int, end: int) -> int:
-        """Where in a phrase a name may begin: behind the positions and bodies that the mentions tell of."""
-        while start in self.positions and self.positions[start] < end:
-            start = self.positions[start] + 1
-        return start
+        """Where in a phrase a name may begin: behind the last position, body or place that the mentions tell of."""
+        at = start
+        for first, last in self.positions[bisect_left(self.positions, (start, 0)) : bisect_left(self.positions, (end, 0))]:
+            if first >= start and at < last < end:
+                at = last + 1
+        return at
+
+    def in_title(self, start: int, end: int) -> bool:
+        """Whether a body stands inside somebody's title: the `Dinas Pasar` of a `Kepala Dinas Pasar`."""
+        near = self.positions[max(0, bisect_left(self.positions, (start, 0)) - 2) : bisect_left(self.positions, (start, 0))]
+        return any(first < start and end <= last for first, last in near)
 
     def ends_with(self, phrase: str) -> int | None:
         """The person by one of whose names (and one more, at most) a phrase ends, although no mention is known there."""

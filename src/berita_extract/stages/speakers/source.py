@@ -224,7 +224,7 @@ def _unnamed(text: str, first: str, start: int, stop: int, plain: int, pointing:
         known = cast.ends_with(phrase)
         if known is not None:
             return Source("name", span, known)
-        at = _over_honorifics(text, cast.name_in(start, end), end)
+        at = over_honorifics(text, cast.name_in(start, end), end)
         if (at > start or not (is_role_head(first) or kinds)) and NAME.fullmatch(text, at, end):
             span = Span(at, end)  # a name that no other stage has seen
             return Source("described", span, cast.describe(span.of(text)))
@@ -235,7 +235,7 @@ def _unnamed(text: str, first: str, start: int, stop: int, plain: int, pointing:
 
 def _unseen_name(text: str, comma: int, stop: int, cast: Cast) -> Span | None:
     """A name in apposition that no other stage has seen: `kuasa hukum korban, Sekar Arum`."""
-    at = _over_honorifics(text, comma + 2, stop)
+    at = over_honorifics(text, comma + 2, stop)
     name = NAME.match(text, at, stop)
     if name is None or name.start() in cast.elsewhere:
         return None
@@ -253,7 +253,7 @@ def _unseen_name(text: str, comma: int, stop: int, cast: Cast) -> Span | None:
     return Span(*name.span())
 
 
-def _over_honorifics(text: str, at: int, end: int) -> int:
+def over_honorifics(text: str, at: int, end: int) -> int:
     """Where a name begins behind its honorifics: `Kompol ` `Karta`."""
     while True:
         word = WORD.match(text, at, end)

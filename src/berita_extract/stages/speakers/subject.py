@@ -9,13 +9,13 @@ from berita_extract.lexicon import words
 from berita_extract.span import Span
 from berita_extract.stages.speakers.cast import Cast
 from berita_extract.stages.speakers.roles import is_role_head
-from berita_extract.stages.speakers.source import POINTS_BACK, Source, read_source, speaker_words
+from berita_extract.stages.speakers.source import POINTS_BACK, Source, over_honorifics, read_source, speaker_words
 
 NONE = Source("none")
 NEAR = 60  # characters between a subject and its verb where nothing but adverbs stands between
 LONGEST_SUBJECT = 9  # words; what is longer is a clause
 # Capitalised words right before a verb, which no other stage took for a name.
-NAME_BEFORE = re.compile(r"\b([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,4})(?: (?:juga|pun|kemudian|lalu))?,?\s*$")
+NAME_BEFORE = re.compile(r"(?:\([\w.]+\) )?\b([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,4})(?: (?:juga|pun|kemudian|lalu))?,?\s*$")
 # Such words at the head of a sentence, with a position behind them: `Sekar Arum, Ketua Asosiasi Padi,`.
 NAME_FIRST = re.compile(r"\s*([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,4}), ([A-Za-z]+)")
 OPENING = re.compile(
@@ -55,12 +55,14 @@ def find_subject(text: str, start: int, end: int, cast: Cast) -> Source:
         span = Span(*unseen.span(1))
         return Source("described", span, cast.describe(span.of(text)))
     bodies = cast.bodies_in(start, end)
-    name = NAME_BEFORE.search(text, max(start, end - NEAR), end) if bodies else None
-    if name is not None and " " in name[1] and name.start(1) >= bodies[-1][1] and name.start(1) not in cast.elsewhere:
-        span = Span(*name.span(1))  # `Ketua Asosiasi Padi (Aspadi) Sekar Arum`, whom no other stage has seen
-        return Source("described", span, cast.describe(span.of(text)))
+    behind = cast.name_in(start, end)
+    if behind > start:
+        name = NAME_BEFORE.match(text, over_honorifics(text, behind, end), end)
+        if name is not None and " " in name[1]:
+            span = Span(*name.span(1))  # `Ketua Asosiasi Padi Sekar Arum`, whom no other stage has seen
+            return Source("described", span, cast.describe(span.of(text)))
     for s, e, member in bodies:
-        if _led_by(text, start, s) not in speaker_words("oblique"):
+        if _led_by(text, start, s) not in speaker_words("oblique") and not cast.in_title(s, e):
             return Source("organisation", Span(s, e), member)
     return _noun_before(text, start, end, cast)
 
