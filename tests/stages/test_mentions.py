@@ -51,6 +51,48 @@ CASES = {
         "Kata <ROLE>Bupati</ROLE> I <PER>Wayan Karta</PER>.",
         [("title", "Bupati"), ("person", "I Wayan Karta")],
     ),
+    "a title that nobody marked": (
+        "Piala diterima Wakil Bupati <LOC>Sukamaju</LOC> H. <PER>Karta Wiguna</PER>.",
+        [("title", "Wakil Bupati Sukamaju"), ("honorific", "H."), ("person", "Karta Wiguna")],
+    ),
+    "the title of somebody else": (
+        "Kata <ROLE>Presiden</ROLE> <PER>Karta</PER> dan Menteri Pasar <PER>Lasmi</PER>.",
+        [("title", "Presiden"), ("person", "Karta"), ("title", "Menteri Pasar"), ("person", "Lasmi")],
+    ),
+    "a title that was cut": (
+        "Diterima <ROLE>Wakil Bupati</ROLE> Sukamaju <PER>H. Karta Wiguna</PER>.",
+        [("title", "Wakil Bupati Sukamaju"), ("honorific", "H."), ("person", "Karta Wiguna")],
+    ),
+    "a title that was cut before a comma": (
+        "Diterima <ROLE>Wakil Bupati</ROLE> Sukamaju, <PER>Karta Wiguna</PER>.",
+        [("title", "Wakil Bupati Sukamaju"), ("person", "Karta Wiguna")],
+    ),
+    "a name that was cut": (
+        "Kata <ROLE>chief steward</ROLE> Karta <PER>Wiguna</PER>.",
+        [("title", "chief steward"), ("person", "Karta Wiguna")],
+    ),
+    "a person inside a role": (
+        "<PER>Lasmi</PER> datang. Kata <ROLE>Psikolog Lasmi</ROLE> Wiguna, cukup.",
+        [("person", "Lasmi"), ("title", "Psikolog"), ("person", "Lasmi Wiguna")],
+    ),
+    "a name before its title": (
+        "Selesai. Lasmi Wiguna, <ROLE>Ketua Panitia</ROLE>, datang.",
+        [("person", "Lasmi Wiguna"), ("title", "Ketua Panitia")],
+    ),
+    "an acronym has the kind of its name": (
+        "<ORG>Dewan Pasar</ORG> (<PER>Depas</PER>) rapat. <PER>Depas</PER> pulang, <PER>Depas</PER> kembali.",
+        [("organisation", "Dewan Pasar"), ("organisation", "Depas"), ("organisation", "Depas"), ("organisation", "Depas")],
+    ),
+    "a name cut at its bracket": (
+        "Rapat <ORG>Satuan Pasar</ORG> (<ORG>SP) Kabupaten Sukamaju</ORG>.",
+        [("organisation", "Satuan Pasar (SP) Kabupaten Sukamaju")],
+    ),
+    "an award is no body": ("Meraih Penggerak <ORG>Pasar Terbaik</ORG>.", []),
+    "a list of awards": (
+        "Ada dua kategori, yaitu <ORG>Pelopor Pasar</ORG> dan <PER>Benteng Pasar</PER>. <PER>Karta</PER> hadir.",
+        [("person", "Karta")],
+    ),
+    "a conjunction at the end": ("Rapat <ORG>Dewan Pasar dan</ORG> warga.", [("organisation", "Dewan Pasar")]),
     "honorifics inside the model's name": (
         "Kata <PER>KH. Karta Wiguna</PER>.",
         [("honorific", "KH."), ("person", "Karta Wiguna")],

@@ -39,6 +39,15 @@ NAMES = {
         "<PER>Karta Wiguna</PER> datang. <PER>Karta Wigna</PER> pulang.",
         {"Karta Wiguna": ("Karta Wigna",)},
     ),
+    "a form of address before a short form": (
+        "<PER>Karta Wiguna</PER> datang. Tegas <PER>Makdhe Karta</PER>.",
+        {"Karta Wiguna": ("Makdhe Karta",)},
+    ),
+    "half of a name with a hyphen": (
+        "<PER>Lasmi Jati-Wiguna</PER> datang, kata <PER>Wiguna</PER>.",
+        {"Lasmi Jati-Wiguna": ("Wiguna",)},
+    ),
+    "a name cut short": ("<PER>Karta Wigunawan</PER> datang, kata <PER>Wiguna</PER>.", {"Karta Wigunawan": ("Wiguna",)}),
     "akrab disapa": (
         "<PER>Karta Wiguna</PER> yang akrab disapa <PER>Tole</PER> datang. <PER>Tole</PER> pulang.",
         {"Karta Wiguna": ("Tole",)},

@@ -75,7 +75,8 @@ def read_year(reading: Reading) -> Found | None:
     about = reading.letters("about")
     if year is None or not is_likely(year) or (about and not said and year % 100 == 0):
         return None
-    if not is_year(scene, reading.start, reading.end, year, said):
+    pointed_at = said and reading.letters("lean")  # `Peringatan Hari Pasar ke-5 Tahun 2022 ini` speaks of the year
+    if not pointed_at and not is_year(scene, reading.start, reading.end, year, said):
         return None
     return Found(f"{year}", mod=mod_of(reading), name="tahun")
 
@@ -178,7 +179,7 @@ PART = rf"(?:(?P<length>[Qm])-?(?P<which>[RON])(?:[v&r/-](?P<last>[RON]))?|(?P<q
 
 RULES = (
     Rule("bulan tahun", re.compile(EDGED + MONTH), read_month),
-    Rule("tahun", re.compile(EDGED + "(?P<tahun>t)?(?P<year>Y)(?!z)[lfiK]?"), read_year),
+    Rule("tahun", re.compile(EDGED + "(?P<tahun>t)?(?P<year>Y)(?!z)(?P<lean>[lfiK])?"), read_year),
     Rule("tahun pendek", re.compile(EDGED + r"(?:t|(?P<month>B)\.?)'?(?P<short>N)(?![-/.:,]?[N#YP]|[hpmtjuZ])"), read_short_year),
     Rule("tahun + lalu", re.compile(EDGED + f"(?P<unit>[tmpw]){LEAN}"), read_beside),
     Rule("kuartal", re.compile(EDGED + PART), read_part_of_year),

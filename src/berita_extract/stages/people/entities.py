@@ -26,6 +26,7 @@ PREFIXES = {"organisation": "o", "place": "l", "event": "e"}
 OPENS = re.compile(r"\s{0,2}\(\s?(?:selanjutnya |disingkat |atau )?")
 # What a body's name is written with or without: the legal form, the republic.
 LEGAL_FORM = re.compile(r"^(?:pt|cv|ud)\.? (?=\w)|,? tbk\.?$| (?:ri|republik indonesia)$| \(persero\)$")
+AROUND_EVENT = re.compile(r"^(?:peringatan|perayaan|acara|ajang|gelaran|kegiatan|puncak) (?=\w)| tahun \d{4}$")
 ADMINISTRATIVE = {"provinsi", "kabupaten", "kota", "kecamatan", "daerah", "wilayah"}
 # `Kabupaten Blitar`, later only `Blitar`; with `Kota Blitar` in the same article the short form is left open.
 REGIONS = {"kabupaten", "kota", "provinsi", "kecamatan", "kelurahan", "desa", "pulau", "distrik"}
@@ -71,7 +72,8 @@ def _key(form: str, kind: str) -> str:
     'dewan pasar maju'
     """
     plain = " ".join(re.sub(r"\s?\([^)]{0,40}\)", "", form).lower().split()).strip(".,-\"'")
-    return (LEGAL_FORM.sub("", plain) or plain) if kind == "organisation" else plain
+    around = {"organisation": LEGAL_FORM, "event": AROUND_EVENT}.get(kind)
+    return (around.sub("", plain) or plain) if around else plain
 
 
 def _spelled_out(key: str, kind: str) -> str:

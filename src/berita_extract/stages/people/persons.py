@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from berita_extract.article import Mention, Person
-from berita_extract.lexicon import rows
+from berita_extract.lexicon import rows, words
 from berita_extract.span import Span
 from berita_extract.stages.people.nicknames import find_nicknames
 from berita_extract.stages.people.titles import attach_titles, distinct_titles
@@ -62,8 +62,16 @@ def find_people(text: str, mentions: Sequence[Mention]) -> tuple[Person, ...]:
 
 
 def _words(form: str) -> tuple[str, ...]:
-    """The words of a name as they are compared: lower case, hyphens and full stops off."""
-    return tuple(word.strip(".,'’\"") for word in form.lower().replace(".", ". ").split() if word.strip(".,'’\""))
+    """The words of a name as they are compared: lower case, hyphens, full stops and a form of address off.
+
+    >>> _words("Makdhe Karta"), _words("Lasmi Jati-Wiguna")
+    (('karta',), ('lasmi', 'jati', 'wiguna'))
+    """
+    found = [word.strip(".,'’\"") for word in form.lower().replace(".", ". ").replace("-", " ").split()]
+    found = [word for word in found if word]
+    if len(found) == 2 and found[0] in words("honorifics", kind="address"):
+        del found[0]
+    return tuple(found)
 
 
 def _fullness(form: str) -> tuple[int, int, int]:
@@ -82,13 +90,18 @@ def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     at = 0
     spelled = False
     for word in short:
-        while at < len(full) and not (full[at] == word or (len(word) == 1 and full[at].startswith(word))):
+        while at < len(full) and not _is_word_of(word, full[at], alone=len(short) == 1):
             at += 1
         if at == len(full):
             return False
         spelled = spelled or len(word) > 1
         at += 1
     return spelled or short == full
+
+
+def _is_word_of(word: str, full: str, *, alone: bool) -> bool:
+    """Whether ``word`` is ``full``, its initial, or, where it stands alone, its first five letters or more (`Mirza`, `Mirzani`)."""
+    return full == word or (full.startswith(word) and (len(word) == 1 or (alone and len(word) >= 5)))
 
 
 def _unique(clusters: Iterable[_Cluster]) -> list[_Cluster]:
@@ -100,6 +113,8 @@ def _index_words(form: tuple[str, ...]) -> Iterable[str]:
     for full in _nicknames("short", "full").get(" ".join(form), ()):
         yield from full.split()
     yield from form
+    if len(form) == 1 and len(form[0]) >= 5:
+        yield form[0][:5]
 
 
 def _known_by(full: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
@@ -132,7 +147,8 @@ def _cluster(text: str, spans: Iterable[Span], nicknames: dict[Span, Span]) -> l
         if not hosts:
             clusters.append(_Cluster([form], list(forms[form])))
             for word in form:
-                by_word.setdefault(word, []).append(clusters[-1])
+                for key in {word, word[:5]}:
+                    by_word.setdefault(key, []).append(clusters[-1])
         elif len(hosts) == 1:
             hosts[0].forms.append(form)
             hosts[0].spans.extend(forms[form])

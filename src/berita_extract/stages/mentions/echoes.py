@@ -1,0 +1,44 @@
+"""Further places where a name that was found stands, and short forms of persons that the model passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from berita_extract.article import Mention, MentionKind
+from berita_extract.lexicon import words
+from berita_extract.span import Span
+from berita_extract.stages.mentions.spans import occurrences
+
+
+def echoes(text: str, mentions: list[Mention], blocked: tuple[Span, ...]) -> Iterator[Mention]:
+    """Further places where a name that was found stands, and short forms of persons that the model passed over."""
+    taken = bytearray(len(text))
+    for span in (*blocked, *(m.span for m in mentions)):
+        taken[span.start : span.end] = b"\1" * (span.end - span.start)
+    forms: dict[str, MentionKind] = {}
+    for mention in mentions:
+        form = mention.span.of(text)
+        if mention.kind not in ("title", "honorific", "degree") and form[:1].isupper() and len(form) > 2:
+            forms.setdefault(form, mention.kind)
+    for form in [form for form, kind in forms.items() if kind == "person"]:
+        for part in form.split():
+            if len(part) > 3 and part[0].isupper() and part.lower() not in words("common_capitalised"):
+                forms.setdefault(part, "person")
+    for form, kind in sorted(forms.items(), key=lambda item: -len(item[0])):
+        for span in occurrences(form, text):
+            if taken.find(1, span.start, span.end) < 0 and (" " in form or not _inside_longer_name(text, span)):
+                taken[span.start : span.end] = b"\1" * len(form)
+                yield Mention(span, kind, "nama yang sudah disebut")
+
+
+def _inside_longer_name(text: str, span: Span) -> bool:
+    """Whether the word beside the span, over a mere blank, is capitalised too: then it is part of another name."""
+    before = re.search(r"([A-Z][\w'’]*) $", text[max(0, span.start - 24) : span.start])
+    after = re.match(r" [A-Z][a-z]", text[span.end : span.end + 3])
+    return bool(after) or (before is not None and not _opens_sentence(text, span.start - len(before.group())))
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    head = text[max(0, at - 3) : at].rstrip()
+    return not head or head[-1] in '.!?"“”'

@@ -1,0 +1,60 @@
+"""Where a name begins and ends: marks, brackets and glued words at its edges, and the places where it stands again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from berita_extract.analysis import Name
+from berita_extract.lexicon import words
+from berita_extract.span import Span
+
+FUSED_BEFORE = re.compile(r"([a-z]{2,8})(?=[A-Z])")
+LAST_WORD = re.compile(r"[A-Z][a-z]{4,30}$")
+LEFT_OVER = re.compile(r"\s(?:dan|di|dari|ke|untuk|yang|pada|atau|oleh|dengan|serta)$")
+LEGAL_FORM = re.compile(r"\b(?:Tbk|Inc|Ltd|Co|Corp)$")
+EDGES = " \t\n,.;:\"'“”‘’()[]-–—"
+
+
+def unfused(text: str, name: Name) -> Name:
+    """The name less a word that is glued to it where a link stood: `keDinas Pasar`, `Wigunamasih` beside a `Wiguna`."""
+    start, end = name.span.start, name.span.end
+    first = FUSED_BEFORE.match(text, start, end)
+    if first and first.group(1) in words("glued_words"):
+        start = first.end(1)
+    last = LAST_WORD.search(text, start, end)
+    if last and (name.label == "PER" or last.start() == start):
+        form = last.group()
+        for cut in range(len(form) - 2, 2, -1):
+            if form[cut:] in words("glued_words") and next(occurrences(form[:cut], text), None) is not None:
+                return Name(Span(start, last.start() + cut), name.label, name.rule)
+    return Name(Span(start, end), name.label, name.rule)
+
+
+def trim(text: str, name: Name) -> Name | None:
+    """The name less blanks, marks and a conjunction at its edges; None where nothing is left.
+
+    A bracket that opens inside is kept closed, the full stop of `Tbk.` is kept.
+    """
+    start, end = name.span.start, name.span.end
+    if left_over := LEFT_OVER.search(text, start, end):
+        end = left_over.start()
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
+        end += 1
+    if text[end : end + 1] == "." and LEGAL_FORM.search(text, start, end):
+        end += 1
+    return Name(Span(start, end), name.label, name.rule) if start < end else None
+
+
+def occurrences(form: str, text: str) -> Iterator[Span]:
+    """Where ``form`` stands as whole words, letter for letter."""
+    at = text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        if not (at and (text[at - 1].isalnum() or text[at - 1] in "-.@_/")) and not text[end : end + 1].isalnum():
+            yield Span(at, end)
+        at = text.find(form, end)

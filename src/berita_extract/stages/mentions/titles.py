@@ -1,0 +1,111 @@
+"""Titles: the pieces that the model marks, joined, and those before a name that it passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from berita_extract.analysis import Name
+from berita_extract.grammar.forms import honorifics_at, honorifics_before
+from berita_extract.lexicon import words
+from berita_extract.span import Span
+from berita_extract.stages.mentions.labels import BRACKETED
+from berita_extract.stages.mentions.spans import EDGES
+
+# Between the pieces of one title there are blanks, or a preposition that leads to the body: `dosen di | Universitas X`.
+JOINT = re.compile(r"\s{1,2}(?:\(|(?:di|dari|pada|dan|untuk|bidang)\s)?")
+# A word before a name that can belong to a title in front of it: capitalised, a number, a conjunction, a bracketed acronym.
+TITLE_WORD = re.compile(r"(?:[A-Z][\w'’&/.-]*|[IVX\d]+|dan|of|the|di|bidang|\([A-Z][\w/-]{1,20}\))$")
+# Up to three capitalised words, and perhaps a comma, between a role and the name.
+UNMARKED = re.compile(r" ((?:[A-Z][\w'’.-]{1,20} ?){1,3}?)( ?,)? ?")
+WINDOW = 120
+
+
+def bridge(text: str, names: list[Name]) -> list[Name]:
+    """Gives unmarked words between a role and a name to the one that they belong to.
+
+    `Wakil Bupati | Sukamaju | H. Karta`: to the role, where an honorific follows or the word names a place or body in the
+    article; `Chief Steward | Karta | Abd Wiguna`: else to the person.
+    """
+    known = {word for name in names if name.label in ("LOC", "ORG") for word in name.span.of(text).split()}
+    bridged = list(names)
+    for i, (role, person) in enumerate(pairwise(names)):
+        if role.label != "ROLE" or person.label != "PER":
+            continue
+        start = person.span.start
+        honorifics = honorifics_before(text, start, role.span.end) or honorifics_at(text, start, person.span.end)
+        edge = min([start, *(span.start for span in honorifics)])
+        if gap := UNMARKED.fullmatch(text, role.span.end, edge):
+            if honorifics or gap[2] or known.issuperset(gap[1].split()):
+                end = gap.start(1) + len(gap[1].rstrip())
+                bridged[i] = replace(role, span=Span(role.span.start, end))
+            else:
+                bridged[i + 1] = replace(person, span=Span(gap.start(1), person.span.end))
+    return bridged
+
+
+def join_titles(text: str, names: list[Name]) -> tuple[list[Span], list[Name]]:
+    """Titles from their pieces (ROLE, and the ORG or LOC that follows), and the names that stay names beside them."""
+    titles: list[Span] = []
+    rest: list[Name] = []
+    i = 0
+    while i < len(names):
+        if names[i].label != "ROLE":
+            rest.append(names[i])
+            i += 1
+            continue
+        start, end = names[i].span.start, names[i].span.end
+        i += 1
+        while i < len(names):
+            if (bracket := BRACKETED.match(text, end)) and bracket.end() >= names[i].span.end:
+                rest.append(names[i])
+                end = bracket.end()
+            elif names[i].label in ("ROLE", "ORG", "LOC") and JOINT.fullmatch(text, end, names[i].span.start):
+                if names[i].label == "ORG":
+                    rest.append(names[i])
+                end = names[i].span.end
+            else:
+                break
+            i += 1
+        end = less_honorifics(text, start, end)
+        if end > start:
+            titles.append(Span(start, end))
+    return titles, rest
+
+
+def less_honorifics(text: str, start: int, end: int) -> int:
+    """Where a title ends without the rank or form of address behind it: `Komandan Kodim | Letkol`."""
+    behind = honorifics_before(text, end, start)
+    if behind and behind[-1].end == end and behind[0].start > start:
+        end = behind[0].start
+        while end > start and text[end - 1] in EDGES:
+            end -= 1
+    return end
+
+
+def spelled_titles(text: str, people: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
+    """Titles in capitals right before a name, which a word of the table opens, where none of ``taken`` stands in between.
+
+    >>> text = "Piala itu diterima Wakil Bupati Sukamaju, H. Karta Wiguna."
+    >>> [span.of(text) for span in spelled_titles(text, [Span(45, 57)], [])]
+    ['Wakil Bupati Sukamaju']
+    """
+    edges = sorted(span.end for span in taken)
+    found = []
+    for person in people:
+        honorifics = honorifics_before(text, person.start, max(0, person.start - 60))
+        end = honorifics[0].start if honorifics else person.start
+        low = max([end - WINDOW, 0, *(edge for edge in edges if edge <= end)])
+        while end > low and text[end - 1] in " ,":
+            end -= 1
+        start, at = None, end
+        while (word := re.search(r"\S+$", text[low:at])) and TITLE_WORD.match(word[0]):
+            at = low + word.start()
+            if word[0].lower().strip("().") in words("role_heads"):
+                start = at
+            at = len(text[:at].rstrip(" "))
+        if start is not None and " " in text[start:end]:
+            found.append(Span(start, end))
+    return found
