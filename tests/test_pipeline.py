@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import pytest
 
 import berita_extract as be
-from berita_extract.analysis import Analysis
+from berita_extract.analysis import Analysis, Name
 from berita_extract.article import Article, Source
 from berita_extract.errors import InputError, SettingsError
 from berita_extract.pipeline import Analyse, Pipeline
@@ -39,7 +39,7 @@ class Shout:
     def __call__(self, article: Article) -> Article:
         if "BAD NAME" in article.text:
             raise KeyError("name")
-        return article.with_(self.name, title=f"{len(article.analysis.tokens)} tokens")
+        return article.with_(self.name, title=f"{len(article.analysis.names)} names")
 
 
 class Backend:
@@ -59,7 +59,7 @@ class Backend:
             if "BAD MODEL" in text:
                 raise RuntimeError("the model broke")
             for _ in range(self.per_text):
-                yield Analysis(tokens=(Span(0, len(text)),))
+                yield Analysis((Name(Span(0, len(text)), "ORG"),))
 
 
 def pipeline(batch: int = 3, backend: Backend | None = None) -> Pipeline:
@@ -70,7 +70,7 @@ def test_a_text_becomes_a_record() -> None:
     record = pipeline()("Panen raya.", id="a1", author="Sari", url="http://contoh.id/1")
     assert record["text"] == "Panen raya."
     assert record["id"] == "a1"
-    assert record["title"] == "1 tokens"
+    assert record["title"] == "1 names"
     assert record["stages"] == ["clean", "analyse", "shout"]
     assert record["pipeline"] == {"version": be.__version__, "backend": "fake", "model": "fake 1.0"}
     assert problems(record) == []

@@ -1,4 +1,4 @@
-"""What a backend says about a text: tokens, sentences and names, as plain data.
+"""What a backend says about a text: its names, as plain data.
 
 Whatever model made it, a stage sees only this: our labels, and character spans as addresses.
 """
@@ -26,8 +26,6 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Tokens, sentences and names of one text, each in the order of the text; names do not overlap."""
+    """The names of one text, in its order; they do not overlap."""
 
-    tokens: tuple[Span, ...] = ()
-    sentences: tuple[Span, ...] = ()
     names: tuple[Name, ...] = ()

@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Analyse:
-    """The hinge: tokens, sentences and names by a backend."""
+    """The hinge: names by a backend."""
 
     name: ClassVar[str] = "analyse"
     needs: ClassVar[tuple[str, ...]] = ("clean",)

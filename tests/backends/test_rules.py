@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from berita_extract.backends.rules import RulesBackend, load
-from berita_extract.text.sentences import find_sentences, find_words
+from berita_extract.text.sentences import find_sentences
 
 
 def names_of(text: str) -> list[tuple[str, str]]:
@@ -54,7 +54,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
 
 
 @given(st.text(alphabet='Aa.!? \n"”1', max_size=80))
-def test_sentences_and_words_are_ordered_and_lose_nothing(text: str) -> None:
-    for spans in (find_sentences(text), find_words(text)):
-        assert all(a.end <= b.start for a, b in pairwise(spans))
-        assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
+def test_sentences_are_ordered_and_lose_nothing(text: str) -> None:
+    spans = find_sentences(text)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())

@@ -1,4 +1,4 @@
-"""The backend without a model: words, sentences, and capitalised names.
+"""The backend without a model: capitalised names.
 
 It keeps the whole pipe running and testable where no model is wanted. A run of capitalised words that does not open
 a sentence is a name; the words before and inside it decide its kind.
@@ -14,7 +14,7 @@ from typing import ClassVar
 from berita_extract.analysis import Analysis, Label, Name
 from berita_extract.lexicon import words
 from berita_extract.span import Span
-from berita_extract.text.sentences import find_sentences, find_words
+from berita_extract.text.sentences import find_sentences
 
 # Capitalised words, joined by blanks alone; 12 words bound the look-ahead.
 RUN = re.compile(r"\b[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|bin|binti|al|de|van|der))*(?<![.-])")
@@ -35,8 +35,7 @@ class RulesBackend:
     def analyse(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """One analysis a text, in order."""
         for text in texts:
-            sentences = find_sentences(text)
-            yield Analysis(find_words(text), sentences, tuple(_names(text, {s.start for s in sentences})))
+            yield Analysis(tuple(_names(text, {sentence.start for sentence in find_sentences(text)})))
 
 
 def _names(text: str, openings: set[int]) -> Iterator[Name]:

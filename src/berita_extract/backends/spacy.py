@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import Any, ClassVar, cast
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from berita_extract.analysis import Analysis, Label, Name
+from berita_extract.backends.embeddings import remember_embeddings
+from berita_extract.backends.ops import use_blas
+from berita_extract.backends.tokenizer import SAVED
 from berita_extract.errors import ModelError
 from berita_extract.span import Span
-from berita_extract.text.sentences import find_sentences
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-
-    from berita_extract.backends.zones import Zones
 
 LABELS: frozenset[str] = frozenset({"PER", "ORG", "LOC", "EVT", "ROLE"})
 PACKAGE = Path(__file__).resolve().parent.parent
 # In the wheel the model lies inside the package, in a checkout beside src/.
 HOMES = (PACKAGE / "models" / "id_berita", PACKAGE.parent.parent / "models" / "id_berita")
 BATCH = 32
+# Characters of text, about 6,000 articles: their new words take some 40 MB, and to load again takes a second.
+RENEWAL = 15_000_000
 
 
-@dataclass(frozen=True, slots=True)
 class SpacyBackend:
-    """Names by a spaCy pipeline whose entities carry our labels; sentences by characters."""
+    """Names by a spaCy pipeline whose entities carry our labels.
 
-    nlp: Language
-    zones: Zones
+    spaCy keeps every word that it has met. So that memory stays flat, the pipeline is made anew by ``make`` after
+    ``renewal`` characters; Docs that are still alive keep the old one.
+    """
+
     name: ClassVar[str] = "spacy"
+
+    def __init__(self, make: Callable[[], Language], renewal: int = RENEWAL) -> None:
+        self.make = make
+        self.renewal = renewal
+        self.nlp = make()
+        self.read = 0
 
     @property
     def model(self) -> str:
@@ -40,18 +48,17 @@ class SpacyBackend:
 
     def analyse(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """One analysis a text, in order; texts go through the model in batches."""
-        with self.zones.use():
-            for doc in self.nlp.pipe(texts, batch_size=BATCH):
-                self.zones.read += len(doc.text)
-                yield analysis_of(doc)
+        if self.read >= self.renewal:
+            self.nlp, self.read = self.make(), 0
+        for doc in self.nlp.pipe(texts, batch_size=BATCH):
+            self.read += len(doc.text)
+            yield analysis_of(doc)
 
 
 def analysis_of(doc: Doc) -> Analysis:
     """What a Doc says, as plain data; entities with foreign labels are left out."""
-    places = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
-    tokens = tuple(Span(start, start + length) for start, length, is_space in places if not is_space)
-    names = tuple(Name(Span(ent.start_char, ent.end_char), cast("Label", ent.label_)) for ent in doc.ents if ent.label_ in LABELS)
-    return Analysis(tokens, find_sentences(doc.text), names)
+    names = (Name(Span(ent.start_char, ent.end_char), cast("Label", ent.label_)) for ent in doc.ents if ent.label_ in LABELS)
+    return Analysis(tuple(names))
 
 
 def find_model() -> Path:
@@ -71,25 +78,27 @@ def load(model: str | Path | None = None) -> SpacyBackend:
 
     Raises ModelError where the pipeline cannot be loaded or has none of our labels.
     """
-    import spacy
-
-    from berita_extract.backends.embeddings import remember_embeddings
-    from berita_extract.backends.ops import use_blas
-    from berita_extract.backends.tokenizer import SAVED
-    from berita_extract.backends.zones import Zones
-
     use_blas()
-    path, config = (find_model(), {"nlp.tokenizer.@tokenizers": SAVED}) if model is None else (model, {})
-    try:
-        nlp = spacy.load(path, config=config)
-    except (OSError, ValueError) as error:
-        raise ModelError(f"spaCy cannot load the pipeline {path}: {error}") from error
+    backend = SpacyBackend(_own_pipeline if model is None else lambda: _pipeline(model))
+    nlp = backend.nlp
     found = {label for pipe in nlp.pipe_names for label in nlp.pipe_labels.get(pipe, [])}
     if not LABELS & found:
         raise ModelError(
-            f"The pipeline {path} has no label of {', '.join(sorted(LABELS))}; "
+            f"The pipeline {model or find_model()} has no label of {', '.join(sorted(LABELS))}; "
             f"its labels are: {', '.join(sorted(found)) or 'none'}."
         )
-    if model is None:
-        remember_embeddings(nlp)
-    return SpacyBackend(nlp, Zones(nlp))
+    return backend
+
+
+def _pipeline(path: str | Path, config: dict[str, Any] | None = None) -> Language:
+    try:
+        return spacy.load(path, config=config or {})
+    except (OSError, ValueError) as error:
+        raise ModelError(f"spaCy cannot load the pipeline {path}: {error}") from error
+
+
+def _own_pipeline() -> Language:
+    """The pipeline that came along, with what makes it quick: its attributes and tokenizer are known to allow it."""
+    nlp = _pipeline(find_model(), {"nlp.tokenizer.@tokenizers": SAVED})
+    remember_embeddings(nlp)
+    return nlp

@@ -32,6 +32,12 @@ def longest_honorific() -> int:
     return max(form.count(" ") + 1 for form in words("honorifics"))
 
 
+@cache
+def _closing_words() -> frozenset[str]:
+    """The words that can stand last in an honorific."""
+    return frozenset(form.split()[-1] for form in words("honorifics")) | words("corps")
+
+
 def plain(form: str) -> str:
     """An honorific as the table writes it: lower case, no full stop at the end, no brackets.
 
@@ -50,6 +56,9 @@ def honorifics_before(text: str, end: int, start: int = 0) -> tuple[Span, ...]:
     at = end
     pending: int | None = None  # the end of a run of corps words that still waits for its rank
     while at > start:
+        last = text[max(start, at - 28) : at].split()[-1:]
+        if not last or plain(last[0]) not in _closing_words():
+            break  # the common case, told without a pattern
         match = WORD_BEFORE.search(text, max(start, at - 28), at)
         if match is None:
             break

@@ -1,4 +1,4 @@
-"""Cut a text into words and sentences by characters alone."""
+"""Cut a text into sentences by characters alone."""
 
 from __future__ import annotations
 
@@ -8,19 +8,9 @@ from collections.abc import Iterator
 from berita_extract.lexicon import words
 from berita_extract.span import Span
 
-WORD = re.compile(r"\w+(?:[-'’./]\w+)*|[^\w\s]")
 # A full stop (with marks and brackets that close behind it), white space, and something that can open a sentence.
 STOP = re.compile(r"[.!?…]+[\"'”’“)\]]*(?=\s+[\"'“”‘(\[]*[A-Z0-9])")
 LAST_WORD = re.compile(r"[\w.]*\w$")
-
-
-def find_words(text: str) -> tuple[Span, ...]:
-    """Words with their inner hyphens, dots and apostrophes, and every other mark by itself.
-
-    >>> [span.of("Kata Ma'ruf, anak-anak.") for span in find_words("Kata Ma'ruf, anak-anak.")]
-    ['Kata', "Ma'ruf", ',', 'anak-anak', '.']
-    """
-    return tuple(Span(*match.span()) for match in WORD.finditer(text))
 
 
 def _stops_here(text: str, at: int, start: int) -> bool:

@@ -100,7 +100,7 @@ def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _is_word_of(word: str, full: str, *, alone: bool) -> bool:
-    """Whether ``word`` is ``full``, its initial, or, where it stands alone, its first five letters or more (`Mirza`, `Mirzani`)."""
+    """Whether ``word`` is ``full``, its initial, or, where it stands alone, its first five letters or more."""
     return full == word or (full.startswith(word) and (len(word) == 1 or (alone and len(word) >= 5)))
 
 
