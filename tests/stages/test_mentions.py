@@ -75,6 +75,26 @@ CASES = {
         "<PER>Lasmi</PER> datang. Kata <ROLE>Psikolog Lasmi</ROLE> Wiguna, cukup.",
         [("person", "Lasmi"), ("title", "Psikolog"), ("person", "Lasmi Wiguna")],
     ),
+    "a religious title before one word": ("Kata <PER>Gus Karta</PER>.", [("honorific", "Gus"), ("person", "Karta")]),
+    "a person inside a body": (
+        "<PER>Lasmi</PER> datang. Kata <ROLE>Kepala</ROLE> <ORG>Dinas Pasar Lasmi W Jati</ORG>, cukup.",
+        [("person", "Lasmi"), ("title", "Kepala Dinas Pasar"), ("organisation", "Dinas Pasar"), ("person", "Lasmi W Jati")],
+    ),
+    "a person behind an honorific inside a role": (
+        "Dibuka <ROLE>Wakil Bupati Sukamaju H Karta Wiguna</ROLE>.",
+        [("title", "Wakil Bupati Sukamaju"), ("honorific", "H"), ("person", "Karta Wiguna")],
+    ),
+    "half a name": (
+        "Kata <ORG>Motor Jaya</ORG> Lasmi Wiguna kemarin. <PER>Lasmi</PER> pulang.",
+        [("organisation", "Motor Jaya"), ("person", "Lasmi Wiguna"), ("person", "Lasmi")],
+    ),
+    "two halves of a name": ("Kata <PER>Lasmi</PER> <PER>Jati Wiguna</PER>.", [("person", "Lasmi Jati Wiguna")]),
+    "a pair of persons": (
+        "Pasangan <PER>Karta Wiguna-Lasmi Jati</PER> menang.",
+        [("person", "Karta Wiguna"), ("person", "Lasmi Jati")],
+    ),
+    "a name behind a cue": ('"Ramai," kata Lasmi Wiguna, kemarin.', [("person", "Lasmi Wiguna")]),
+    "a position behind a cue": ('"Ramai," kata Bupati, kemarin.', []),
     "a name before its title": (
         "Selesai. Lasmi Wiguna, <ROLE>Ketua Panitia</ROLE>, datang.",
         [("person", "Lasmi Wiguna"), ("title", "Ketua Panitia")],
@@ -97,7 +117,7 @@ CASES = {
         "Kata <PER>KH. Karta Wiguna</PER>.",
         [("honorific", "KH."), ("person", "Karta Wiguna")],
     ),
-    "a form of address that is the name": ("Makam <PER>Gus Tole</PER> ramai.", [("person", "Gus Tole")]),
+    "a form of address that is the name": ("Makam <PER>Gus Dur</PER> ramai.", [("person", "Gus Dur")]),
     "degrees": (
         "Kata <PER>Karta Wiguna</PER>, S.Sos., M.Si., kemarin.",
         [("person", "Karta Wiguna"), ("degree", "S.Sos."), ("degree", "M.Si.")],

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from berita_extract.analysis import Name
 from berita_extract.article import Mention
-from berita_extract.grammar.forms import degrees_after, degrees_at_end, honorifics_at, honorifics_before
+from berita_extract.grammar.forms import degrees_after, degrees_at_end, honorifics_at, honorifics_before, plain
 from berita_extract.lexicon import words
 from berita_extract.span import Span
+from berita_extract.stages.mentions.spans import occurrences
 
 NAME_ARTICLE = re.compile(r"\b(I|Ni) $")
 NAME_WORD = r"[A-Z][a-z'’]{1,20}"
 # A name that opens a sentence and is followed by its title: `Karta Wiguna, Ketua Panitia, …`.
 BEFORE_TITLE = re.compile(rf"(?:^|[.!?\"”]\s|\n|[a-z]\s)({NAME_WORD}(?: {NAME_WORD}){{1,3}}),\s$")
-NEXT_WORDS = re.compile(rf"(?: {NAME_WORD}){{1,3}}(?=[,.]|\s[a-z(])")
+NAME_WORD_ONLY = re.compile(NAME_WORD + r"(?!\w)")
+# What may go on a name: an initial before another word, one to three words; nothing where a lower-case word follows at once.
+MORE_NAME = re.compile(rf"(?: [A-Z]\.?(?= [A-Z])| {NAME_WORD}(?!\w)){{1,3}}(?! [A-Z])")
+PAIR = re.compile(rf"({NAME_WORD}(?: {NAME_WORD}){{1,3}}) ?[-–/] ?({NAME_WORD}(?: {NAME_WORD}){{1,3}})")
 
 
 def person_mentions(text: str, name: Name) -> Iterator[Mention]:
@@ -27,8 +32,8 @@ def person_mentions(text: str, name: Name) -> Iterator[Mention]:
     ):
         start = article.start(1)
     inside = honorifics_at(text, start, end)
-    if not inside or " " not in text[inside[-1].end : end].strip():
-        inside = ()  # one word would be left: `Gus Dur`, `Bung Karno` are names as they stand
+    if inside and " " not in text[inside[-1].end : end].strip() and _is_a_name(text, start, end, inside[-1]):
+        inside = ()
     for span in (*honorifics_before(text, start, max(0, start - 80)), *inside):
         yield Mention(span, "honorific", "gelar/sapaan + nama")
     if inside:
@@ -41,25 +46,135 @@ def person_mentions(text: str, name: Name) -> Iterator[Mention]:
     yield Mention(Span(start, end), "person", name.rule)
 
 
-def split_roles(text: str, names: list[Name]) -> list[Name]:
-    """`Psikolog Lasmi` marked as one role is a role and a person, where `Lasmi` is a person elsewhere in the article."""
-    known = {part for name in names if name.label == "PER" for part in name.span.of(text).split() if len(part) > 3}
+def _is_a_name(text: str, start: int, end: int, honorific: Span) -> bool:
+    """Whether an honorific and one word are a name as they stand: `Bung Karno` is well known so, `Makdhe Karta` is a nickname."""
+    known = " ".join(text[start:end].lower().split()) in words("nicknames", "short")
+    return known or plain(honorific.of(text)) in words("honorifics", kind="address")
+
+
+def split_names(text: str, names: list[Name]) -> list[Name]:
+    """The names, those cut in two that hold a person beside something else.
+
+    `Dinas Pasar Lasmi Wiguna` marked as one body is a body and a person, where `Lasmi` is a person elsewhere in the article;
+    so is `Psikolog Lasmi` as a role, and `Bupati Sukamaju H Karta` by its honorific. `Karta Wiguna-Lasmi Jati` are two.
+    """
+    known = _known(text, names)
     split: list[Name] = []
-    for i, name in enumerate(names):
-        role, _, last = name.span.of(text).rpartition(" ")
-        if name.label != "ROLE" or not role or last not in known:
+    for name in names:
+        at = None
+        if name.label in ("ORG", "ROLE"):
+            at = _person_inside(text, name, known)
+        elif name.label == "PER" and (pair := PAIR.fullmatch(text, name.span.start, name.span.end)):
+            split.append(replace(name, span=Span(*pair.span(1))))
+            name = replace(name, span=Span(*pair.span(2)))
+        if at is None:
             split.append(name)
             continue
-        start = name.span.end - len(last)
-        following = names[i + 1].span.start if i + 1 < len(names) else len(text)
-        more = NEXT_WORDS.match(text, name.span.end, following)
-        split.append(replace(name, span=Span(name.span.start, start - 1)))
-        split.append(Name(Span(start, more.end() if more else name.span.end), "PER", "jabatan + nama"))
+        end = name.span.start + len(text[name.span.start : at].rstrip(" ,"))
+        split.append(replace(name, span=Span(name.span.start, end)))
+        split.append(Name(Span(at, name.span.end), "PER", "jabatan + nama"))
     return split
 
 
+def _known(text: str, names: list[Name]) -> set[str]:
+    """Single words that the article uses as a person's name."""
+    forms = {name.span.of(text) for name in names if name.label == "PER"}
+    return {
+        form for form in forms if len(form) > 2 and NAME_WORD_ONLY.fullmatch(form) and form.lower() not in words("honorifics")
+    }
+
+
+def _person_inside(text: str, name: Name, known: set[str]) -> int | None:
+    """Where inside a body's or a role's name a person's begins."""
+    for word in NAME_WORD_ONLY.finditer(text, name.span.start + 1, name.span.end):
+        if text[word.start() - 1] != " " or word[0].lower() in words("corps"):
+            continue
+        behind = text[word.end() : name.span.end].split()
+        if word[0] in known and len(behind) <= 3 and (name.label == "ROLE" or " " in text[name.span.start : word.start() - 1]):
+            return word.start()
+        if name.label == "ROLE" and len(behind) <= 3 and all(form[0].isupper() for form in behind):
+            honorifics = honorifics_before(text, word.start(), name.span.start + 1)
+            if honorifics and text[honorifics[-1].end : word.start()].strip(" ,") == "":
+                return word.start()
+    return None
+
+
+def completed(text: str, names: list[Name]) -> list[Name]:
+    """The names, those of persons with the words that the model left out beside them.
+
+    A known short form that unmarked words follow (`Lasmi | Wiguna`) is a name of both, as is one right before another name of a
+    person (`Lasmi | Jati Wiguna`); two persons with a mere blank between them are one.
+    """
+    taken = bytearray(len(text))
+    for name in names:
+        taken[name.span.start : name.span.end] = b"\1" * (name.span.end - name.span.start)
+    places = {name.span: i for i, name in enumerate(names) if name.label == "PER"}
+    found = list(names)
+    for form in sorted(_known(text, names)):
+        for span in occurrences(form, text):
+            marked = places.get(span)
+            if marked is None and taken.find(1, span.start, span.end) >= 0:
+                continue
+            end = _longer_end(text, span.end, taken)
+            name = Name(Span(span.start, end), "PER", "nama pendek + nama")
+            if marked is not None:
+                found[marked] = name if end > span.end else found[marked]
+            elif end > span.end or (text[end : end + 1] == " " and taken[end + 1 : end + 2] == b"\1"):
+                found.append(name)
+            taken[span.start : end] = b"\1" * (end - span.start)
+    joined: list[Name] = []
+    for name in sorted(found, key=lambda name: name.span):
+        before = joined[-1] if joined else None
+        if before and before.label == name.label == "PER" and text[before.span.end : name.span.start] == " ":
+            joined[-1] = replace(before, span=Span(before.span.start, name.span.end))
+        else:
+            joined.append(name)
+    return [name for name in joined if name.rule != "nama pendek + nama" or " " in name.span.of(text)]
+
+
+def _longer_end(text: str, end: int, taken: bytearray) -> int:
+    """Where a name that ends at ``end`` ends with the unmarked words of a name behind it."""
+    more = MORE_NAME.match(text, end)
+    if more is None or taken.find(1, end, more.end()) >= 0 or _common_words() & set(more[0].lower().split()):
+        return end
+    return more.end()
+
+
+def speaking(text: str, names: list[Name]) -> list[Name]:
+    """The names, and unmarked ones behind a cue: `… ," kata Lasmi Wiguna`."""
+    taken = bytearray(len(text))
+    for name in names:
+        taken[name.span.start : name.span.end] = b"\1" * (name.span.end - name.span.start)
+    found = list(names)
+    for cue in _cue_and_name().finditer(text):
+        span = Span(*cue.span(1))
+        if taken.find(1, span.start, min(span.end + 2, len(text))) < 0 and not _common_words() & set(cue[1].lower().split()):
+            found.append(Name(span, "PER", "kata + nama"))
+    return sorted(found, key=lambda name: name.span)
+
+
+@cache
+def _cue_and_name() -> re.Pattern[str]:
+    cues = "|".join(sorted(words("speech_verbs", kind="bare")))
+    return re.compile(rf"[,.!?]?[\"”“'’] ?,? ?(?:{cues}) ({NAME_WORD}(?: {NAME_WORD}){{0,3}})(?![\w(]| [A-Z(])")
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words in capitals behind a cue that name no person: positions, bodies, places."""
+    tables = ("role_heads", "organisation_heads", "place_heads", "event_heads", "common_capitalised", "kin", "openers")
+    return frozenset().union(
+        *(words(table) for table in tables),
+        words("role_words"),
+        words("speaker_words"),
+        words("role_short_forms", "short"),
+        words("short_forms", "short"),
+        words("place_short_forms", "short"),
+    )
+
+
 def apposed(text: str, names: list[Name]) -> list[Name]:
-    """The names, and unmarked ones of two words or more that stand before a role as its bearer."""
+    """The names, and unmarked ones of two words or more that stand before a role, as its bearer."""
     found = list(names)
     edge = 0
     for name in names:

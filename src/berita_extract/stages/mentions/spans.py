@@ -13,6 +13,7 @@ FUSED_BEFORE = re.compile(r"([a-z]{2,8})(?=[A-Z])")
 LAST_WORD = re.compile(r"[A-Z][a-z]{4,30}$")
 LEFT_OVER = re.compile(r"\s(?:dan|di|dari|ke|untuk|yang|pada|atau|oleh|dengan|serta)$")
 LEGAL_FORM = re.compile(r"\b(?:Tbk|Inc|Ltd|Co|Corp)$")
+NUMBERS = re.compile(r"(?: [^\sA-Za-z]{1,12})+$")
 EDGES = " \t\n,.;:\"'“”‘’()[]-–—"
 
 
@@ -39,6 +40,8 @@ def trim(text: str, name: Name) -> Name | None:
     start, end = name.span.start, name.span.end
     if left_over := LEFT_OVER.search(text, start, end):
         end = left_over.start()
+    if name.label == "PER" and (numbers := NUMBERS.search(text, start, end)):
+        end = numbers.start()
     while start < end and text[start] in EDGES:
         start += 1
     while end > start and text[end - 1] in EDGES:
