@@ -94,6 +94,11 @@ CASES = {
         [("person", "Karta Wiguna"), ("person", "Lasmi Jati")],
     ),
     "a name behind a cue": ('"Ramai," kata Lasmi Wiguna, kemarin.', [("person", "Lasmi Wiguna")]),
+    "a name behind an honorific": ("Kata Dr Lasmi Wiguna kemarin.", [("honorific", "Dr"), ("person", "Lasmi Wiguna")]),
+    "a first name behind a title": (
+        "Kata <ROLE>Pendiri</ROLE> <ORG>Komunitas Pasar</ORG>, Lasmi <PER>Wiguna</PER>, kemarin.",
+        [("title", "Pendiri Komunitas Pasar"), ("organisation", "Komunitas Pasar"), ("person", "Lasmi Wiguna")],
+    ),
     "a position behind a cue": ('"Ramai," kata Bupati, kemarin.', []),
     "a name before its title": (
         "Selesai. Lasmi Wiguna, <ROLE>Ketua Panitia</ROLE>, datang.",

@@ -19,7 +19,7 @@ from berita_extract.article import Article, Mention, MentionKind
 from berita_extract.span import Span
 from berita_extract.stages.mentions.echoes import echoes
 from berita_extract.stages.mentions.labels import mend_brackets, settle, without_awards
-from berita_extract.stages.mentions.persons import apposed, completed, person_mentions, speaking, split_names
+from berita_extract.stages.mentions.persons import announced, apposed, completed, person_mentions, split_names
 from berita_extract.stages.mentions.spans import trim, unfused
 from berita_extract.stages.mentions.titles import bridge, join_titles, spelled_titles
 
@@ -36,7 +36,7 @@ def find_mentions(text: str, analysis: Analysis, taken: Iterable[Span] = ()) -> 
     trimmed = [name for name in (trim(text, name) for name in mend_brackets(text, free)) if name is not None]
     names = without_awards(text, settle(text, trimmed))
     names = bridge(text, completed(text, split_names(text, names)))
-    names = speaking(text, apposed(text, names))
+    names = announced(text, apposed(text, names))
     titles, names = join_titles(text, names)
     people = [name.span for name in names if name.label == "PER"]
     spelled = spelled_titles(text, people, [*titles, *people, *blocked])

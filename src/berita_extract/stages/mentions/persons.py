@@ -21,6 +21,7 @@ BEFORE_TITLE = re.compile(rf"(?:^|[.!?\"”]\s|\n|[a-z]\s)({NAME_WORD}(?: {NAME_
 NAME_WORD_ONLY = re.compile(NAME_WORD + r"(?!\w)")
 # What may go on a name: an initial before another word, one to three words; nothing where a lower-case word follows at once.
 MORE_NAME = re.compile(rf"(?: [A-Z]\.?(?= [A-Z])| {NAME_WORD}(?!\w)){{1,3}}(?! [A-Z])")
+FIRST_NAME = re.compile(rf", ({NAME_WORD}) ")
 PAIR = re.compile(rf"({NAME_WORD}(?: {NAME_WORD}){{1,3}}) ?[-–/] ?({NAME_WORD}(?: {NAME_WORD}){{1,3}})")
 
 
@@ -140,17 +141,33 @@ def _longer_end(text: str, end: int, taken: bytearray) -> int:
     return more.end()
 
 
-def speaking(text: str, names: list[Name]) -> list[Name]:
-    """The names, and unmarked ones behind a cue: `… ," kata Lasmi Wiguna`."""
+def announced(text: str, names: list[Name]) -> list[Name]:
+    """The names, and unmarked ones behind a cue or an honorific: `… ," kata Lasmi Wiguna`, `Drs. Karta Wiguna`."""
     taken = bytearray(len(text))
     for name in names:
         taken[name.span.start : name.span.end] = b"\1" * (name.span.end - name.span.start)
     found = list(names)
-    for cue in _cue_and_name().finditer(text):
-        span = Span(*cue.span(1))
-        if taken.find(1, span.start, min(span.end + 2, len(text))) < 0 and not _common_words() & set(cue[1].lower().split()):
-            found.append(Name(span, "PER", "kata + nama"))
+    for rule, pattern in (("kata + nama", _cue_and_name()), ("gelar + nama", _honorific_and_name())):
+        for match in pattern.finditer(text):
+            span = Span(*match.span(1))
+            free = taken.find(1, span.start, min(span.end + 2, len(text))) < 0
+            if free and not _common_words() & set(match[1].lower().split()):
+                taken[span.start : span.end] = b"\1" * (span.end - span.start)
+                found.append(Name(span, "PER", rule))
     return sorted(found, key=lambda name: name.span)
+
+
+@cache
+def _honorific_and_name() -> re.Pattern[str]:
+    forms = {
+        shape
+        for kind in ("academic", "rank", "religious")
+        for form in words("honorifics", kind=kind)
+        for shape in (form.title(), form.upper())
+        if " " not in form
+    }
+    honorifics = "|".join(sorted(map(re.escape, forms)))
+    return re.compile(rf"\b(?:{honorifics})\.? ({NAME_WORD}(?: {NAME_WORD}){{1,3}})(?![\w(]| [A-Z(])")
 
 
 @cache
@@ -174,13 +191,21 @@ def _common_words() -> frozenset[str]:
 
 
 def apposed(text: str, names: list[Name]) -> list[Name]:
-    """The names, and unmarked ones of two words or more that stand before a role, as its bearer."""
-    found = list(names)
+    """The names, and those of bearers of a role that were not marked, or not wholly.
+
+    `Lasmi Wiguna, Ketua Panitia`: words that stand before a role; `Ketua Panitia, Lasmi | Wiguna`: a first name behind it.
+    """
+    found: list[Name] = []
     edge = 0
+    title_end = -1
     for name in names:
         if name.label == "ROLE" and (match := BEFORE_TITLE.search(text, max(edge, name.span.start - 90), name.span.start)):
             first = match[1].split()[0].lower()
             if first not in words("openers") | words("role_heads") | words("organisation_heads") | words("place_heads"):
                 found.append(Name(Span(*match.span(1)), "PER", "nama, jabatan"))
+        if name.label == "PER" and title_end > 0 and (first_name := FIRST_NAME.fullmatch(text, title_end, name.span.start)):
+            name = replace(name, span=Span(first_name.start(1), name.span.end))
+        found.append(name)
         edge = name.span.end
+        title_end = edge if name.label == "ROLE" or (name.label == "ORG" and title_end > 0) else -1
     return sorted(found, key=lambda name: name.span)
