@@ -23,7 +23,7 @@ FLOORS = [
     ["io"],
     ["settings"],
     ["pipeline"],
-    ["engines", "report"],
+    ["engines"],
     ["spacy_components", "cli"],
     ["__main__"],
 ]

@@ -51,7 +51,10 @@ def main() -> None:
         license="CC BY-SA 4.0",
         sources=SOURCES,
     )
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.to_disk(args.out)
+    # The words that the pipeline met in training are no part of it: vectors and embeddings go by hashes.
+    (args.out / "vocab" / "strings.json").write_text("[]", encoding="utf-8")
     size = sum(path.stat().st_size for path in args.out.rglob("*") if path.is_file())
     print(f"{args.out}: {size / 1e6:.1f} MB")
 
