@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -22,8 +23,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 # In the wheel the model lies inside the package, in a checkout beside src/.
 HOMES = (PACKAGE / "models" / "id_berita", PACKAGE.parent.parent / "models" / "id_berita")
 BATCH = 32
-# Characters of text, about 6,000 articles: their new words take some 40 MB, and to load again takes a second.
-RENEWAL = 15_000_000
+# Characters of text, about 2,000 articles: they take a minute or more, to load again takes a second.
+RENEWAL = 5_000_000
 
 
 class SpacyBackend:
@@ -49,6 +50,8 @@ class SpacyBackend:
     def analyse(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """One analysis a text, in order; texts go through the model in batches."""
         if self.read >= self.renewal:
+            del self.nlp  # the old words go before the new pipeline comes, for the peak's sake
+            gc.collect()
             self.nlp, self.read = self.make(), 0
         for doc in self.nlp.pipe(texts, batch_size=BATCH):
             self.read += len(doc.text)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.stages.marked import marked
 
 from berita_extract.article import Article, Person
@@ -52,6 +54,14 @@ NAMES = {
         "<PER>Karta Wiguna</PER> yang akrab disapa <PER>Tole</PER> datang. <PER>Tole</PER> pulang.",
         {"Karta Wiguna": ("Tole",)},
     ),
+    "each is the other's nickname": (
+        "<PER>Karta Wiguna</PER> alias <PER>Tole</PER> datang. <PER>Tole</PER> alias <PER>Karta Wiguna</PER> pulang.",
+        {"Karta Wiguna": ("Tole",)},
+    ),
+    "a nickname of a nickname": (
+        "<PER>Karta Wiguna</PER> alias <PER>Tole</PER> alias <PER>Gendut</PER> datang.",
+        {"Karta Wiguna": ("Tole", "Gendut")},
+    ),
     "initials in brackets": ("<PER>Karta Wiguna</PER> (KW) datang.", {"Karta Wiguna": ("KW",)}),
     "a party in brackets is no nickname": ("<PER>Karta Wiguna</PER> (PAB) datang.", {"Karta Wiguna": ()}),
     "two different persons": ("<PER>Karta Wiguna</PER> dan <PER>Karta Wijaya</PER>.", {"Karta Wiguna": (), "Karta Wijaya": ()}),
@@ -62,6 +72,17 @@ NAMES = {
 def test_names(sentence: str, expected: dict[str, tuple[str, ...]]) -> None:
     _, people = people_of(sentence)
     assert {p.name: p.aliases for p in people} == expected
+
+
+@given(st.lists(st.sampled_from(["Karta Wiguna", "Tole", "Wiguna", "Lasmi", "Karta"]), max_size=8), st.data())
+def test_every_mention_belongs_to_one_person(names: list[str], data: st.DataObject) -> None:
+    joints = st.sampled_from([" alias ", " (", ") dan ", " yang akrab disapa ", ". "])
+    sentence = "".join(f"<PER>{name}</PER>{data.draw(joints)}" for name in names)
+    text, analysis = marked(sentence)
+    mentions = find_mentions(text, analysis)
+    owned = sorted(span for person in find_people(text, mentions) for span in person.mentions)
+    assert len(owned) == len(set(owned))
+    assert {m.span for m in mentions if m.kind == "person"} <= set(owned)
 
 
 TITLES = {

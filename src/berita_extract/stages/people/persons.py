@@ -157,12 +157,18 @@ def _cluster(text: str, spans: Iterable[Span], nicknames: dict[Span, Span]) -> l
                 _nearest(hosts, span).spans.append(span)
     home = {span: cluster for cluster in clusters for span in cluster.spans}
     for nickname, full in nicknames.items():
-        if full in home:
-            form = _words(nickname.of(text))
-            for cluster in [c for c in clusters if form in c.forms and c is not home[full]]:
-                clusters.remove(cluster)
-                home[full].spans.extend(cluster.spans)
-            home[full].spans.append(nickname)
+        form = _words(nickname.of(text))
+        if full not in home:
+            clusters.append(_Cluster())
+            home[full] = clusters[-1]
+        host = home[full]
+        for cluster in [c for c in clusters if form in c.forms and c is not host]:
+            clusters.remove(cluster)
+            host.forms.extend(cluster.forms)
+            host.spans.extend(cluster.spans)
+            home |= dict.fromkeys(cluster.spans, host)
+        host.spans.append(nickname)
+        home[nickname] = host
     return sorted(clusters, key=lambda cluster: min(cluster.spans))
 
 
