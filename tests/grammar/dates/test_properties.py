@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -112,13 +112,8 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_time_grows_with_the_text(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        begin = time.process_time()
-        find_dates(text, published="2025-03-05")
-        return time.process_time() - begin
-
-    seconds(2_000)  # warm
-    short, long = seconds(5_000), seconds(20_000)
-    assert long < 4 * short * 3 + 0.05
+def test_hostile_text_is_read_to_its_end(piece: str) -> None:
+    """A pattern that backtracks would not come back from this."""
+    text = piece * (40_000 // len(piece))
+    dates = find_dates(text, published="2025-03-05")
+    assert all(0 <= a.span.start < a.span.end <= b.span.start <= len(text) for a, b in pairwise(dates))
