@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from berita_extract.article import Mention, MentionKind
 from berita_extract.lexicon import words
 from berita_extract.span import Span
-from berita_extract.stages.mentions.spans import occurrences
+from berita_extract.stages.mentions.spans import covered, occurrences
 
 
 def echoes(text: str, mentions: list[Mention], blocked: tuple[Span, ...]) -> Iterator[Mention]:
     """Further places where a name that was found stands, and short forms of persons that the model passed over."""
-    taken = bytearray(len(text))
-    for span in (*blocked, *(m.span for m in mentions)):
-        taken[span.start : span.end] = b"\1" * (span.end - span.start)
+    taken = covered(text, (*blocked, *(m.span for m in mentions)))
     forms: dict[str, MentionKind] = {}
     for mention in mentions:
         form = mention.span.of(text)

@@ -12,7 +12,7 @@ from berita_extract.article import Mention
 from berita_extract.grammar.forms import degrees_after, degrees_at_end, honorifics_at, honorifics_before, plain
 from berita_extract.lexicon import words
 from berita_extract.span import Span
-from berita_extract.stages.mentions.spans import occurrences
+from berita_extract.stages.mentions.spans import covered, occurrences
 
 NAME_ARTICLE = re.compile(r"\b(I|Ni) $")
 NAME_WORD = r"[A-Z][a-z'’]{1,20}"
@@ -106,9 +106,7 @@ def completed(text: str, names: list[Name]) -> list[Name]:
     A known short form that unmarked words follow (`Lasmi | Wiguna`) is a name of both, as is one right before another name of a
     person (`Lasmi | Jati Wiguna`); two persons with a mere blank between them are one.
     """
-    taken = bytearray(len(text))
-    for name in names:
-        taken[name.span.start : name.span.end] = b"\1" * (name.span.end - name.span.start)
+    taken = covered(text, (name.span for name in names))
     places = {name.span: i for i, name in enumerate(names) if name.label == "PER"}
     found = list(names)
     for form in sorted(_known(text, names)):
@@ -143,9 +141,7 @@ def _longer_end(text: str, end: int, taken: bytearray) -> int:
 
 def announced(text: str, names: list[Name]) -> list[Name]:
     """The names, and unmarked ones behind a cue or an honorific: `… ," kata Lasmi Wiguna`, `Drs. Karta Wiguna`."""
-    taken = bytearray(len(text))
-    for name in names:
-        taken[name.span.start : name.span.end] = b"\1" * (name.span.end - name.span.start)
+    taken = covered(text, (name.span for name in names))
     found = list(names)
     for rule, pattern in (("kata + nama", _cue_and_name()), ("gelar + nama", _honorific_and_name())):
         for match in pattern.finditer(text):

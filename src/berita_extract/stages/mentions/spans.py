@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from berita_extract.analysis import Name
 from berita_extract.lexicon import words
@@ -61,3 +61,15 @@ def occurrences(form: str, text: str) -> Iterator[Span]:
         if not (at and (text[at - 1].isalnum() or text[at - 1] in "-.@_/")) and not text[end : end + 1].isalnum():
             yield Span(at, end)
         at = text.find(form, end)
+
+
+def covered(text: str, spans: Iterable[Span]) -> bytearray:
+    """A byte for each character of ``text``: 1 where one of the spans lies, so that ``find(1, start, end)`` tells what is free.
+
+    >>> covered("abcd", [Span(1, 3)])
+    bytearray(b'\\x00\\x01\\x01\\x00')
+    """
+    mask = bytearray(len(text))
+    for span in spans:
+        mask[span.start : span.end] = b"\1" * (span.end - span.start)
+    return mask
