@@ -21,6 +21,7 @@ FLOORS = [
     ["stages", "backends"],
     ["record"],
     ["io"],
+    ["frames"],
     ["settings"],
     ["pipeline"],
     ["engines"],
@@ -31,8 +32,8 @@ HEIGHT = {room: height for height, floor in enumerate(FLOORS) for room in floor}
 # What weighs much is imported by these alone.
 HEAVY = {
     "spacy": {"backends", "spacy_components"},
-    "pyarrow": {"io"},
-    "pandas": {"io"},
+    "pyarrow": {"io", "frames"},
+    "pandas": {"io", "frames"},
     "trafilatura": {"io"},
     "rich": {"cli"},
     "typer": {"cli"},

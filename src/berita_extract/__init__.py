@@ -20,7 +20,9 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from berita_extract.article import Article
     from berita_extract.errors import BeritaError, InputError, ModelError, SettingsError
+    from berita_extract.frames import to_frames
     from berita_extract.io.readers import read
+    from berita_extract.io.records import read_records
     from berita_extract.io.rows import Columns
     from berita_extract.pipeline import Pipeline, load
     from berita_extract.record import Record, Reject, problems, schema
@@ -33,6 +35,8 @@ _HOMES: dict[str, str] = {
     "ModelError": "errors",
     "SettingsError": "errors",
     "read": "io.readers",
+    "read_records": "io.records",
+    "to_frames": "frames",
     "Columns": "io.rows",
     "Pipeline": "pipeline",
     "load": "pipeline",
@@ -57,7 +61,9 @@ __all__ = [
     "load",
     "problems",
     "read",
+    "read_records",
     "schema",
+    "to_frames",
 ]
 
 
