@@ -18,6 +18,8 @@ from berita_extract.span import Span
 # One word back from a point: at most 24 characters, with its full stops and a bracketed `(Purn)`.
 WORD_BEFORE = re.compile(r"(?:\(?[^\W\d_](?:[\w'’.]{0,22})\)?\.?|[^\W\d_])\s{0,2}$")
 LEADING = re.compile(r"[^\W\d_][\w'’.]{0,22}\s{0,2}|\([\w]{2,14}\)\s{0,2}")
+# `Direktur Jenderal Perhubungan Udara` is a position: behind these words `Jenderal` is no rank.
+CHIEFS = frozenset({"direktur", "direktorat", "sekretaris", "inspektur", "inspektorat", "jaksa", "konsul", "kepala"})
 # A degree by its shape: capitals with full stops inside (`S.Sos.`, `Sp.PD-KHOM`, `Ph.D`).
 SHAPE = r"[A-Z][A-Za-z]{0,5}\.(?:\s?[A-Z][A-Za-z]{0,6}(?:\.|(?!\w)))+(?:-[A-Z]{2,6}(?:\([A-Z]\))?)?"
 # Behind a comma any such shape is a degree, behind a mere blank (`John F. Kennedy`) only what the table knows.
@@ -82,13 +84,18 @@ def _table_form_ending(text: str, begin: int, end: int, start: int) -> Span | No
     best: Span | None = None
     for _ in range(longest_honorific()):
         form = plain(text[begin:end])
-        if form in words("honorifics") and text[begin].isupper():
+        if form in words("honorifics") and text[begin].isupper() and not (form == "jenderal" and _heads_an_office(text, begin)):
             best = Span(begin, end)
         match = WORD_BEFORE.search(text, max(start, begin - 28), begin)
         if match is None:
             break
         begin = match.start()
     return best
+
+
+def _heads_an_office(text: str, begin: int) -> bool:
+    before = text[max(0, begin - 28) : begin].split()[-1:]
+    return bool(before) and before[0].lower() in CHIEFS
 
 
 def honorifics_at(text: str, start: int, end: int) -> tuple[Span, ...]:
