@@ -18,6 +18,7 @@ from berita_extract.analysis import Analysis
 from berita_extract.article import Article, Mention, MentionKind
 from berita_extract.span import Span
 from berita_extract.stages.mentions.echoes import echoes
+from berita_extract.stages.mentions.kinds import told_kinds
 from berita_extract.stages.mentions.labels import mend_brackets, settle, without_awards
 from berita_extract.stages.mentions.persons import announced, apposed, completed, person_mentions, split_names
 from berita_extract.stages.mentions.spans import trim, unfused
@@ -34,7 +35,7 @@ def find_mentions(text: str, analysis: Analysis, taken: Iterable[Span] = ()) -> 
     blocked = tuple(taken)
     free = [unfused(text, name) for name in analysis.names if not any(name.span.touches(span) for span in blocked)]
     trimmed = [name for name in (trim(text, name) for name in mend_brackets(text, free)) if name is not None]
-    names = without_awards(text, settle(text, trimmed))
+    names = told_kinds(text, without_awards(text, settle(text, trimmed)))
     names = bridge(text, completed(text, split_names(text, names)))
     names = announced(text, apposed(text, names))
     titles, names = join_titles(text, names)

@@ -1,0 +1,92 @@
+"""Which kind of thing a name names, where its own words or its neighbours tell: heads, countries, sources, items of a list.
+
+>>> text = "Dilansir dari Lembah Pos, tim dari Sukamaju, Karangjati, dan Wanasari menang."
+>>> names = [Name(Span(14, 24), "PER"), Name(Span(35, 43), "LOC"), Name(Span(45, 55), "LOC"), Name(Span(61, 69), "ORG")]
+>>> [(name.span.of(text), name.label) for name in told_kinds(text, names)]
+[('Lembah Pos', 'ORG'), ('Sukamaju', 'LOC'), ('Karangjati', 'LOC'), ('Wanasari', 'LOC')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from berita_extract.analysis import Label, Name
+from berita_extract.grammar.forms import honorifics_before
+from berita_extract.lexicon import words
+from berita_extract.span import Span
+
+# Right before the medium that a report is taken from.
+TAKEN_FROM = re.compile(r"(?i:\b(?:di(?:kutip|lansir)(?: dari)?|melansir(?: dari)?|mengutip(?: dari)?|laman|situs|media)) $")
+# Right before a work, a surah, a prize or a vessel: what follows is neither a person nor a body.
+WORK = re.compile(r"(?i:\b(?:surat|surah|film|lagu|album|novel|sinetron|serial|buku|single|ayat|kapal|aplikasi)) $")
+CREDIT = re.compile(r"[\w.]{2,20} ?/ ?$")
+NEXT_ITEM = re.compile(r", (?:dan |serta )?| (?:dan|serta) ")
+FEWEST = 3
+
+
+def told_kinds(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names, less those that are none, with the label that their words and neighbours give them."""
+    return _by_list(text, [name for name in (_told(text, name) for name in names) if name is not None])
+
+
+def _told(text: str, name: Name) -> Name | None:
+    form = name.span.of(text)
+    if name.label == "ROLE":
+        return name
+    if form in words("not_bodies"):
+        return None
+    before = text[max(0, name.span.start - 30) : name.span.start]
+    if name.label in ("PER", "LOC") and form.lower() not in words("countries") and TAKEN_FROM.search(before):
+        return replace(name, label="ORG")
+    if name.label in ("PER", "ORG") and WORK.search(before):
+        return None
+    if name.label == "PER":
+        if (credit := CREDIT.search(before)) and credit[0].rstrip(" /").lower() in words("outlets"):
+            return None
+        if form.lower() in words("countries"):
+            return replace(name, label="LOC")
+    return _by_head(text, name)
+
+
+def _by_head(text: str, name: Name) -> Name:
+    """A person's name that opens with the head of a place or body is that."""
+    first, _, rest = name.span.of(text).lower().partition(" ")
+    label: Label = name.label
+    if rest and label == "PER" and not honorifics_before(text, name.span.start, max(0, name.span.start - 40)):
+        if first in words("place_heads"):
+            label = "LOC"
+        elif first in words("organisation_heads"):
+            label = "ORG"
+    return replace(name, label=label) if label != name.label else name
+
+
+def _by_list(text: str, names: list[Name]) -> list[Name]:
+    """In a list of several of one kind, the odd one out is of that kind too, unless a word of its own says otherwise."""
+    told = list(names)
+    often = Counter((name.span.of(text), name.label) for name in names)
+    i = 0
+    while i < len(told):
+        j = i + 1
+        while j < len(told) and NEXT_ITEM.fullmatch(text, told[j - 1].span.end, told[j].span.start):
+            j += 1
+        if j - i >= FEWEST:
+            labels = Counter(name.label for name in told[i:j])
+            label, count = labels.most_common(1)[0]
+            if label in ("PER", "LOC", "ORG") and count == j - i - 1:
+                for k in range(i, j):
+                    name = told[k]
+                    sure = often[name.span.of(text), name.label] > 1 or _speaks_for_itself(text, name)
+                    if name.label in ("PER", "LOC", "ORG") and name.label != label and not sure:
+                        told[k] = replace(name, label=label)
+        i = j
+    return told
+
+
+def _speaks_for_itself(text: str, name: Name) -> bool:
+    first = name.span.of(text).split()[0].lower()
+    if first in words("countries") or first in words("place_heads") or first in words("organisation_heads"):
+        return True
+    return name.label == "PER" and bool(honorifics_before(text, name.span.start, max(0, name.span.start - 40)))
