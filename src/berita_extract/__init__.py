@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from berita_extract.io.records import read_records
     from berita_extract.io.rows import Columns
     from berita_extract.pipeline import Pipeline, load
-    from berita_extract.record import Record, Reject, problems, schema
+    from berita_extract.record import Record, Reject, displacy, problems, schema, show
     from berita_extract.settings import Settings
 
 _HOMES: dict[str, str] = {
@@ -42,8 +42,10 @@ _HOMES: dict[str, str] = {
     "load": "pipeline",
     "Record": "record",
     "Reject": "record",
+    "displacy": "record",
     "problems": "record",
     "schema": "record",
+    "show": "record",
     "Settings": "settings",
 }
 __all__ = [
@@ -58,11 +60,13 @@ __all__ = [
     "Settings",
     "SettingsError",
     "__version__",
+    "displacy",
     "load",
     "problems",
     "read",
     "read_records",
     "schema",
+    "show",
     "to_frames",
 ]
 

@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from berita_extract import __version__, backends
 from berita_extract.article import Article, Source
 from berita_extract.backends import Backend
 from berita_extract.errors import InputError, ModelError, SettingsError
+from berita_extract.io.pages import Item, Page
 from berita_extract.io.rows import Columns, to_article
-from berita_extract.record import Offsets, Record, Reject, to_record
+from berita_extract.record import Offsets, Record, Reject, Shown, to_record
 from berita_extract.settings import Settings
 from berita_extract.stages import Stage
 
@@ -100,7 +101,7 @@ class Pipeline:
         return self.record(article)
 
     def run(
-        self, articles: Iterable[Article | Reject | str | Mapping[str, Any]], *, on_reject: Callable[[Reject], None] | None = None
+        self, articles: Iterable[Item | str | Mapping[str, Any]], *, on_reject: Callable[[Reject], None] | None = None
     ) -> Iterator[Record]:
         """The records of many articles, lazily and in order: what `read` gives, texts, or rows (`{"judul": …, "isi": …}`).
 
@@ -114,7 +115,7 @@ class Pipeline:
             else:
                 logger.warning("article %s was rejected at %s: %s", outcome.id, outcome.stage, outcome.message)
 
-    def outcomes(self, articles: Iterable[Article | Reject | str | Mapping[str, Any]]) -> Iterator[Article | Reject]:
+    def outcomes(self, articles: Iterable[Item | str | Mapping[str, Any]]) -> Iterator[Article | Reject]:
         """Each article with its facts, or why it has none; no more than a batch of them is in memory."""
         hinge = next((at for at, stage in enumerate(self.stages) if isinstance(stage, Analyse)), len(self.stages))
         taken = (_taken(item, number) for number, item in enumerate(articles, 1))
@@ -123,15 +124,16 @@ class Pipeline:
                 yield self._through(self.stages[hinge + 1 :], outcome)
 
     def record(self, article: Article) -> Record:
-        """The record of an article that went through this pipeline."""
+        """The record of an article that went through this pipeline; a dict that notebooks show in colour."""
         backend = self.backend
-        return to_record(
+        record = to_record(
             article,
             version=__version__,
             backend=backend.name if backend else None,
             model=backend.model if backend else None,
             offsets=self.offsets,
         )
+        return cast("Record", Shown(record))
 
     def _through(self, stages: Iterable[Stage], outcome: Article | Reject) -> Article | Reject:
         for stage in stages:
@@ -155,9 +157,11 @@ class Pipeline:
         return [next(done) if isinstance(outcome, Article) else outcome for outcome in batch]
 
 
-def _taken(item: Article | Reject | str | Mapping[str, Any], number: int) -> Article | Reject:
+def _taken(item: Item | str | Mapping[str, Any], number: int) -> Article | Reject:
     if isinstance(item, (Article, Reject)):
         return item
+    if isinstance(item, Page):
+        return item.read()
     row = {"text": item} if isinstance(item, str) else item
     id = f"article-{number}"
     try:
