@@ -15,6 +15,7 @@ from berita_extract.span import Span
 
 SpeakerKind = Literal["person", "organisation", "described", "unknown"]
 EntityKind = Literal["organisation", "place", "event"]
+Level = Literal["province", "regency", "city", "district"]
 MentionKind = Literal["person", "organisation", "place", "event", "title", "honorific", "degree"]
 
 
@@ -38,6 +39,15 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """A province, regency, city or district of Indonesia, under its official code and name."""
+
+    code: str
+    name: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
 class Dateline:
     """The place that opens the body. ``place`` is in title case; ``date`` is ISO 8601."""
 
@@ -45,6 +55,7 @@ class Dateline:
     place: str | None = None
     outlet: str | None = None
     date: str | None = None
+    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)

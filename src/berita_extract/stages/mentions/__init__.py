@@ -17,6 +17,7 @@ from typing import ClassVar
 from berita_extract.analysis import Analysis
 from berita_extract.article import Article, Mention, MentionKind
 from berita_extract.span import Span
+from berita_extract.stages.mentions.bounds import rebounded
 from berita_extract.stages.mentions.echoes import echoes
 from berita_extract.stages.mentions.kinds import told_kinds
 from berita_extract.stages.mentions.labels import mend_brackets, settle, without_awards
@@ -35,7 +36,7 @@ def find_mentions(text: str, analysis: Analysis, taken: Iterable[Span] = ()) -> 
     blocked = tuple(taken)
     free = [unfused(text, name) for name in analysis.names if not any(name.span.touches(span) for span in blocked)]
     trimmed = [name for name in (trim(text, name) for name in mend_brackets(text, free)) if name is not None]
-    names = told_kinds(text, without_awards(text, settle(text, trimmed)))
+    names = told_kinds(text, without_awards(text, settle(text, rebounded(text, trimmed))))
     names = bridge(text, completed(text, split_names(text, names)))
     names = announced(text, apposed(text, names))
     titles, names = join_titles(text, names)
