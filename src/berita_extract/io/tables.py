@@ -7,8 +7,6 @@ import hashlib
 import io
 import json
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -17,10 +15,14 @@ from typing import IO, Any
 import msgspec
 
 from berita_extract.errors import InputError
+from berita_extract.io.bounds import LARGEST, bounded_lines
 from berita_extract.io.encoding import BOMS, LONE_SURROGATE, decode
+from berita_extract.io.packed import seekable
 from berita_extract.io.rows import Columns, no_text_column
 
 CHUNK = 1 << 16
+# Characters of one JSON value, which may be a whole export (`{"articles": […]}`) and is in memory at once.
+LARGEST_VALUE = 4 * LARGEST
 PARQUET_BATCH = 64
 DELIMITERS = ",;\t|"
 BETWEEN = re.compile(r"[\ufeff\s,\[\]]*")
@@ -31,15 +33,17 @@ class Row:
     """A row of a file: its number (from 1), the hash of what it is made of, and its cells or why it has none."""
 
     line: int
-    sha256: str
+    sha256: str | None
     cells: Mapping[str, Any] | InputError
 
 
 def read_jsonl(stream: IO[bytes], columns: Columns) -> Iterator[Row]:
     """One object a line; the row's number is its line, its hash that of the line. Blank lines are passed over."""
     with _text(stream, newline="\n") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.isspace():
+        for number, line in enumerate(bounded_lines(lines), 1):
+            if isinstance(line, InputError):
+                yield Row(number, None, line)
+            elif not line.isspace():
                 cells = _object(line, f"Line {number}")
                 yield Row(number, _hash(line.strip().encode("utf-8", "surrogateescape")), cells)
 
@@ -57,8 +61,9 @@ def read_json(stream: IO[bytes], columns: Columns) -> Iterator[Row]:
 
 def read_csv(stream: IO[bytes], columns: Columns) -> Iterator[Row]:
     """Rows under a heading line; the delimiter (comma, semicolon, tab or bar) is the one that the heading has most of."""
-    csv.field_size_limit(1 << 30)
-    with _text(stream, newline="") as lines:
+    csv.field_size_limit(LARGEST)
+    with _text(stream, newline="") as text:
+        lines = _lines(text)
         heading = next((line for line in lines if line.strip()), "")
         delimiter = max(DELIMITERS, key=heading.count)
         # The heading line goes back in front: a quoted column name may hold a line break.
@@ -77,12 +82,7 @@ def read_parquet(stream: IO[bytes], columns: Columns) -> Iterator[Row]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    with tempfile.TemporaryFile() as seekable:
-        if isinstance(stream, io.BufferedReader):
-            source: IO[bytes] = stream
-        else:  # a packed file cannot be read from its end, where Parquet keeps its table of contents
-            shutil.copyfileobj(stream, seekable)
-            source = seekable
+    with seekable(stream) as source:
         try:
             table = pq.ParquetFile(source)
             found = columns.find(table.schema_arrow.names)
@@ -111,6 +111,14 @@ def _text(stream: IO[bytes], newline: str | None = None) -> io.TextIOWrapper:
     start = buffered.peek(4)[:4]
     encoding = next((name for mark, name in BOMS if start.startswith(mark)), "utf-8")
     return io.TextIOWrapper(buffered, encoding, errors="surrogateescape", newline=newline)
+
+
+def _lines(text: IO[str]) -> Iterator[str]:
+    """Lines for a reader that knows no errors in their place."""
+    for line in bounded_lines(text):
+        if isinstance(line, InputError):
+            raise line
+        yield line
 
 
 def _healed(text: str) -> str:
@@ -177,6 +185,9 @@ def _values(text: IO[str]) -> Iterator[Any]:
                 return
             if ended:
                 raise InputError("bad-json", f"The JSON breaks off or is wrong: {error}.", "Export it anew.") from error
+            if len(held) - at > LARGEST_VALUE:
+                message = f"One JSON value has more than {LARGEST_VALUE:,} characters."
+                raise InputError("too-large", message, "Write one object a line (.jsonl).") from error
             more = text.read(wanted)
             held, at, ended = held[at:] + more, 0, not more
             wanted = max(wanted, len(held))  # doubling keeps a long element linear
