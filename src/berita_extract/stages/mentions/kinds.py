@@ -10,26 +10,53 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from berita_extract.analysis import Label, Name
 from berita_extract.grammar.forms import honorifics_before
 from berita_extract.lexicon import words
 from berita_extract.span import Span
+from berita_extract.stages.mentions.spans import occurrences
 
 # Right before the medium that a report is taken from.
 TAKEN_FROM = re.compile(r"(?i:\b(?:di(?:kutip|lansir)(?: dari)?|melansir(?: dari)?|mengutip(?: dari)?|laman|situs|media)) $")
 # Right before a work, a surah, a prize or a vessel: what follows is neither a person nor a body.
 WORK = re.compile(r"(?i:\b(?:surat|surah|film|lagu|album|novel|sinetron|serial|buku|single|ayat|kapal|aplikasi)) $")
 CREDIT = re.compile(r"[\w.]{2,20} ?/ ?$")
+# `Kekesalan`, `Penolakan`: a noun made with ke-, pe- and -an.
+ABSTRACT = re.compile(r"(?:Ke|Pe|Per|Pen|Pem|Peng)[a-z]{4,16}an")
 NEXT_ITEM = re.compile(r", (?:dan |serta )?| (?:dan|serta) ")
 FEWEST = 3
 
 
 def told_kinds(text: str, names: Sequence[Name]) -> list[Name]:
     """The names, less those that are none, with the label that their words and neighbours give them."""
-    return _by_list(text, [name for name in (_told(text, name) for name in names) if name is not None])
+    things = set(_things(text, names))
+    kept = [name for name in names if name.span.of(text) not in things and not _is_common(text, name)]
+    return _by_list(text, [name for name in (_told(text, name) for name in kept) if name is not None])
+
+
+def _things(text: str, names: Sequence[Name]) -> Iterator[str]:
+    """Acronyms of what is written small, and so is no name: `tindak pidana pencucian uang (TPPU)`."""
+    for name in names:
+        short = name.span.of(text)
+        if name.label != "ROLE" and 2 < len(short) < 8 and short.isupper() and text[name.span.start - 1 : name.span.start] == "(":
+            before = text[max(0, name.span.start - 100) : name.span.start - 1].split()[-len(short) :]
+            if "".join(word[0] for word in before) == short.lower():
+                yield short
+
+
+def _is_common(text: str, name: Name) -> bool:
+    """Whether a single word that opens a sentence stands in the article as a common word too, or is one by its shape."""
+    form = name.span.of(text)
+    if name.label not in ("PER", "LOC", "ORG") or not (form.isalpha() and form[1:].islower()):
+        return False
+    if text[: name.span.start].rstrip(" \n\"“”'‘’")[-1:] not in ("", ".", "!", "?", ":"):
+        return False
+    if name.label == "PER" and ABSTRACT.fullmatch(form):
+        return True
+    return next(occurrences(form.lower(), text), None) is not None
 
 
 def _told(text: str, name: Name) -> Name | None:

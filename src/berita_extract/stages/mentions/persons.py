@@ -63,6 +63,11 @@ def split_names(text: str, names: list[Name]) -> list[Name]:
     split: list[Name] = []
     for name in names:
         at = None
+        if name.label == "PER" and (role := _role_at_head(text, name)):
+            split.append(Name(Span(name.span.start, role), "ROLE", "jabatan + nama"))
+            if role < name.span.end:
+                split.append(replace(name, span=Span(role + 1, name.span.end)))
+            continue
         if name.label in ("ORG", "ROLE"):
             at = _person_inside(text, name, known)
         elif name.label == "PER" and (pair := PAIR.fullmatch(text, name.span.start, name.span.end)):
@@ -75,6 +80,14 @@ def split_names(text: str, names: list[Name]) -> list[Name]:
         split.append(replace(name, span=Span(name.span.start, end)))
         split.append(Name(Span(at, name.span.end), "PER", "jabatan + nama"))
     return split
+
+
+def _role_at_head(text: str, name: Name) -> int | None:
+    """Where the position ends with which a person's name opens, or which it is: `Wabup | Lasmi`, `Menkeu`."""
+    first = text[name.span.start : name.span.end].split(" ", 1)[0]
+    if first.lower() not in words("role_short_forms", "short") or (first.isupper() and len(first) < 4):
+        return None
+    return name.span.start + len(first)
 
 
 def _known(text: str, names: list[Name]) -> set[str]:
@@ -124,11 +137,19 @@ def completed(text: str, names: list[Name]) -> list[Name]:
     joined: list[Name] = []
     for name in sorted(found, key=lambda name: name.span):
         before = joined[-1] if joined else None
-        if before and before.label == name.label == "PER" and text[before.span.end : name.span.start] == " ":
+        if before and before.label == name.label == "PER" and _are_one(text, before.span, name.span):
             joined[-1] = replace(before, span=Span(before.span.start, name.span.end))
         else:
             joined.append(name)
     return [name for name in joined if name.rule != "nama pendek + nama" or " " in name.span.of(text)]
+
+
+def _are_one(text: str, one: Span, two: Span) -> bool:
+    """Whether two names with a mere blank between them are one: not where each is a full name, nor one word twice."""
+    if text[one.end : two.start] != " ":
+        return False
+    first, second = one.of(text), two.of(text)
+    return first != second and not (" " in first and " " in second)
 
 
 def _longer_end(text: str, end: int, taken: bytearray) -> int:
