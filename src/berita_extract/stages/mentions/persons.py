@@ -10,6 +10,7 @@ from functools import cache
 from berita_extract.analysis import Name
 from berita_extract.article import Mention
 from berita_extract.grammar.forms import degrees_after, degrees_at_end, honorifics_at, honorifics_before, plain
+from berita_extract.grammar.regions import is_region
 from berita_extract.lexicon import words
 from berita_extract.span import Span
 from berita_extract.stages.mentions.spans import covered, occurrences
@@ -21,6 +22,10 @@ BEFORE_TITLE = re.compile(rf"(?:^|[.!?\"”]\s|\n|[a-z]\s)({NAME_WORD}(?: {NAME_
 NAME_WORD_ONLY = re.compile(NAME_WORD + r"(?!\w)")
 # What may go on a name: an initial before another word, one to three words; nothing where a lower-case word follows at once.
 MORE_NAME = re.compile(rf"(?: [A-Z]\.?(?= [A-Z])| {NAME_WORD}(?!\w)){{1,3}}(?! [A-Z])")
+NAME_FORM = re.compile(rf"{NAME_WORD}(?: {NAME_WORD}| [A-Z]\.?){{0,4}}")
+BLANK = re.compile(" ")
+# A verb or a comma: so a name ends before which nothing is left open.
+GOES_ON = re.compile(r",? [a-z]")
 FIRST_NAME = re.compile(rf", ({NAME_WORD}) ")
 PAIR = re.compile(rf"({NAME_WORD}(?: {NAME_WORD}){{1,3}}) ?[-–/] ?({NAME_WORD}(?: {NAME_WORD}){{1,3}})")
 
@@ -60,9 +65,11 @@ def split_names(text: str, names: list[Name]) -> list[Name]:
     so is `Psikolog Lasmi` as a role, and `Bupati Sukamaju H Karta` by its honorific. `Karta Wiguna-Lasmi Jati` are two.
     """
     known = _known(text, names)
+    bodies = {name.span.of(text) for name in names if name.label in ("ORG", "LOC")}
     split: list[Name] = []
     for name in names:
         at = None
+        before = split[-1] if split else None
         if name.label == "PER" and (role := _role_at_head(text, name)):
             split.append(Name(Span(name.span.start, role), "ROLE", "jabatan + nama"))
             if role < name.span.end:
@@ -70,6 +77,8 @@ def split_names(text: str, names: list[Name]) -> list[Name]:
             continue
         if name.label in ("ORG", "ROLE"):
             at = _person_inside(text, name, known)
+        if at is None and name.label in ("ORG", "LOC") and before and before.label == "ROLE" and before.span.end == name.span.start - 1:
+            at = _person_behind(text, name, bodies)
         elif name.label == "PER" and (pair := PAIR.fullmatch(text, name.span.start, name.span.end)):
             split.append(replace(name, span=Span(*pair.span(1))))
             name = replace(name, span=Span(*pair.span(2)))
@@ -111,6 +120,25 @@ def _person_inside(text: str, name: Name, known: set[str]) -> int | None:
             if honorifics and text[honorifics[-1].end : word.start()].strip(" ,") == "":
                 return word.start()
     return None
+
+
+def _person_behind(text: str, name: Name, bodies: set[str]) -> int | None:
+    """Where the bearer of a position begins behind a body or place that the article names without them too.
+
+    `Direktur | PT Sumber Rejeki Lasmi Wiguna mengatakan`, where `PT Sumber Rejeki` stands elsewhere.
+    """
+    if not GOES_ON.match(text, name.span.end) or text.count(name.span.of(text)) > 1:
+        return None
+    at = None
+    for gap in BLANK.finditer(text, name.span.start, name.span.end):
+        body = text[name.span.start : gap.start()]
+        headed = name.label == "LOC" or body.split()[0].lower() in words("organisation_heads")
+        if (body in bodies and headed) or is_region(body):
+            at = gap.end()
+    if at is None or not NAME_FORM.fullmatch(text, at, name.span.end):
+        return None
+    rest = text[at : name.span.end]
+    return None if is_region(rest) or _common_words() & set(rest.lower().split()) or rest.lower() in words("countries") else at
 
 
 def completed(text: str, names: list[Name]) -> list[Name]:

@@ -20,6 +20,8 @@ JOINT = re.compile(r"\s{1,2}(?:\(|(?:di|dari|pada|dan|untuk|bidang)\s)?")
 TITLE_WORD = re.compile(r"(?:[A-Z][\w'’&/.-]*|[IVX\d]+|dan|of|the|di|bidang|\([A-Z][\w/-]{1,20}\))$")
 # Up to three capitalised words, and perhaps a comma, between a role and the name.
 UNMARKED = re.compile(r" ((?:[A-Z][\w'’.-]{1,20} ?){1,3}?)( ?,)? ?")
+# `Menteri | LHK | Lasmi Wiguna`: an acronym before a name is the body's.
+ACRONYM = re.compile(r"[A-Z]{3,8}")
 WINDOW = 120
 
 
@@ -38,7 +40,7 @@ def bridge(text: str, names: list[Name]) -> list[Name]:
         honorifics = honorifics_before(text, start, role.span.end) or honorifics_at(text, start, person.span.end)
         edge = min([start, *(span.start for span in honorifics)])
         if gap := UNMARKED.fullmatch(text, role.span.end, edge):
-            if honorifics or gap[2] or known.issuperset(gap[1].split()):
+            if honorifics or gap[2] or known.issuperset(gap[1].split()) or ACRONYM.fullmatch(gap[1].rstrip()):
                 end = gap.start(1) + len(gap[1].rstrip())
                 bridged[i] = replace(role, span=Span(role.span.start, end))
             else:
