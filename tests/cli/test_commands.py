@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
@@ -175,3 +177,18 @@ def test_version(call: Call) -> None:
 def test_the_module_is_the_command() -> None:
     done = subprocess.run([sys.executable, "-m", "berita_extract", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == f"berita-extract {__version__}"
+
+
+def test_run_reads_the_standard_input(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    csv = f'kepala,isi\nRapat,"{TEXT.replace(chr(34), chr(34) * 2)}"\n'.encode()
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(csv)))
+    done = call("run", "-", "-o", tmp_path / "out.jsonl", "--format", "csv", "--backend", "rules")
+    assert (done.returncode, [record["id"] for record in lines(tmp_path / "out.jsonl")]) == (0, ["stdin:1"]), done.stderr
+
+
+def test_run_reads_a_url(call: Call, folder: Path, tmp_path: Path) -> None:
+    for source, out in ((folder, tmp_path / "path.jsonl"), (folder.as_uri(), tmp_path / "url.jsonl")):
+        assert call("run", source, "-o", out, "--backend", "rules", "--map", "kepala=title").returncode == 0
+    assert (tmp_path / "path.jsonl").read_bytes() == (tmp_path / "url.jsonl").read_bytes()
+    done = call("run", "memory://none", "-o", tmp_path / "x.jsonl")
+    assert (done.returncode, "no file or folder 'memory://none'" in done.stderr) == (2, True)

@@ -23,9 +23,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-KINDS = "A file or folder: .txt .md .html .jsonl .json .csv .parquet, each also .gz."
+KINDS = "A file, folder, URL, or - (standard input): .txt .md .html .jsonl .json .csv .parquet .warc .zip .tar, each also .gz."
 MAPPING = "Which column holds which field, as in judul=title; may be repeated."
-Source = Annotated[Path, typer.Argument(help=KINDS, show_default=False)]
+Source = Annotated[str, typer.Argument(help=KINDS, show_default=False)]
 BackendName = Annotated[str | None, typer.Option("--backend", help="What finds names: spacy (default) or rules (no model).")]
 ModelPath = Annotated[str | None, typer.Option("--model", help="A spaCy pipeline instead of the one that came along.")]
 SettingsPath = Annotated[Path | None, typer.Option("--settings", help="A TOML file with settings.", metavar="FILE")]
@@ -74,6 +74,7 @@ def run(
     limit: Annotated[int | None, typer.Option(help="Stop after so many articles.", min=1)] = None,
     glob: Annotated[str, typer.Option(help="Only files whose name or path matches.", metavar="PATTERN")] = "*",
     map: Map = None,
+    format: Annotated[str | None, typer.Option(help="What - and files without an ending hold: csv, jsonl, …")] = None,
     backend: BackendName = None,
     model: ModelPath = None,
     settings: SettingsPath = None,
@@ -87,7 +88,7 @@ def run(
     from berita_extract.settings import Settings
 
     out = Output(output)
-    reader = read(source, glob=glob, columns=Columns.parse(map or ()), without=(out.path, out.rejects_path))
+    reader = read(source, glob=glob, columns=Columns.parse(map or ()), without=(out.path, out.rejects_path), format=format)
     chosen = (Settings.read(settings) if settings else Settings()).but(backend=backend, model=model, offsets=offsets)
     rejects = run_all(reader, chosen, out, workers=workers, limit=limit)
     raise typer.Exit(1 if rejects else 0)
@@ -125,6 +126,24 @@ def check(file: Annotated[Path, typer.Argument(help="A file of records.", metava
             typer.echo(fault)
     typer.echo(f"{records:,} records, {faults:,} faults" if faults else f"{records:,} records, all well", err=True)
     raise typer.Exit(1 if faults else 0)
+
+
+@app.command()
+def report(
+    file: Annotated[
+        Path, typer.Argument(help="Records: a file, a folder of them, or - .", metavar="OUT.jsonl", show_default=False)
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page.", metavar="REPORT.html")],
+    title: Annotated[str, typer.Option(help="The heading of the page.")] = "Who said what",
+    articles: Annotated[int, typer.Option(help="How many articles can be read in the page.", min=0)] = 5_000,
+    quotes: Annotated[int, typer.Option(help="How many quotes the table holds.", min=0)] = 100_000,
+) -> None:
+    """One page to look at in a browser: counts, charts, a table of quotes to search, and the articles to read."""
+    from berita_extract.io.records import read_records
+    from berita_extract.report import write_report
+
+    made = write_report(read_records(file), output, title=title, articles=articles, quotes=quotes)
+    typer.echo(f"{made.articles:,} articles, {made.quotes:,} quotes: {made.path} ({made.size / 1e6:,.1f} MB)", err=True)
 
 
 @app.command()

@@ -12,8 +12,9 @@ from itertools import islice
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from berita_extract.engines.local import Item, pin_threads, run
+from berita_extract.engines.local import pin_threads, run
 from berita_extract.errors import BeritaError, SettingsError
+from berita_extract.io.pages import Item
 from berita_extract.io.readers import Reader
 from berita_extract.io.writers import PART, Output
 from berita_extract.record import Reject
@@ -40,13 +41,13 @@ def run_all(reader: Reader, settings: Settings, output: Output, *, workers: int,
     """Write the records and rejects of all articles; the number of rejects. Raises BeritaError where one got lost."""
     pin_threads()
     console = Console(stderr=True)
-    articles = Counted(islice(reader, limit))
+    articles = Counted(islice(reader.items(), limit))
     began = shown = time.monotonic()
     reasons: Counter[str] = Counter()
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     try:
         with output, Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-            task = progress.add_task("loading", total=limit or reader.size)
+            task = progress.add_task("loading", total=limit or reader.size or None)
             for outcome in run(articles, settings, workers=workers):
                 output.add(outcome)
                 if isinstance(outcome, Reject):
@@ -59,7 +60,7 @@ def run_all(reader: Reader, settings: Settings, output: Output, *, workers: int,
                     at = done if limit else reader.position
                     progress.update(task, completed=at, description=f"{done:,} articles, {done / (shown - began):.0f}/s")
             _settle(articles.count, output, reader)
-            progress.update(task, completed=limit or reader.size)
+            progress.update(task, completed=limit or reader.size or None)
     except KeyboardInterrupt:
         kept = "" if output.is_stream else f"; they are in {output.path}{PART}"
         console.print(f"stopped after {output.records:,} records{kept}", markup=False, highlight=False, soft_wrap=True)

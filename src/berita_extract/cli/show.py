@@ -15,9 +15,10 @@ from berita_extract.record import Record, Reject
 from berita_extract.settings import Settings
 
 
-def find_record(path: Path, id: str | None, settings: Settings, columns: Columns) -> Record:
+def find_record(source: str, id: str | None, settings: Settings, columns: Columns) -> Record:
     """The first record of a file or folder, or the one with that id. Raises SettingsError where there is none."""
-    reader = read(path, columns=columns)
+    reader = read(source, columns=columns)
+    path = Path(source)
     if path.is_file() and _holds_records(path):
         with open(path, "rb") as stream:
             for row in read_jsonl(stream, columns):
@@ -33,7 +34,7 @@ def find_record(path: Path, id: str | None, settings: Settings, columns: Columns
             return next(build(settings).run([article], on_reject=_refuse))
         seen.append(article.id)
     there = f"; there are: {', '.join(seen[:10])}{', …' if len(seen) > 10 else ''}" if seen else ""
-    raise SettingsError(f"No article in {str(path)!r} has the id {id!r}{there}.")
+    raise SettingsError(f"No article in {source!r} has the id {id!r}{there}.")
 
 
 def _holds_records(path: Path) -> bool:

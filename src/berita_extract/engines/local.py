@@ -13,13 +13,12 @@ from multiprocessing import get_context
 
 import msgspec
 
-from berita_extract.article import Article
 from berita_extract.errors import InputError
+from berita_extract.io.pages import Item
 from berita_extract.pipeline import Pipeline, build
 from berita_extract.record import Reject
 from berita_extract.settings import Settings
 
-Item = Article | Reject
 Outcome = bytes | Reject
 
 # Chunks under way for each worker: one that it works on, one that waits for it. More would only fill memory.
@@ -84,7 +83,7 @@ def _one_by_one(chunk: list[Item], settings: Settings) -> list[Outcome]:
         except BrokenProcessPool:
             pool.shutdown(wait=False)
             pool = _pool(settings, 1)
-            assert isinstance(item, Article)
+            assert not isinstance(item, Reject)
             died = InputError("worker-died", "The process that read it died.", "Look whether memory ran out; report it if not.")
             outcomes.append(Reject.of(died, id=item.id, source=item.source, stage="engine"))
     pool.shutdown(wait=False)
