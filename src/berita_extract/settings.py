@@ -20,6 +20,7 @@ from typing import Any, Self
 import msgspec
 
 from berita_extract.errors import SettingsError
+from berita_extract.io.limits import Limits
 from berita_extract.record import Offsets
 from berita_extract.stages import Stage
 from berita_extract.stages.clean import Clean
@@ -38,7 +39,8 @@ class Settings:
     """The settings of a pipeline.
 
     ``stages`` names those that run, in order; ``backend`` and ``model`` are those of the stage `analyse`, which sends
-    ``batch`` articles at a time; with ``offsets`` "source" every span also says where it lies in the source.
+    ``batch`` articles at a time; with ``offsets`` "source" every span also says where it lies in the source. ``limits`` says
+    which articles of a run are worked on.
 
     >>> Settings.of({"backend": "rules", "bach": 8})
     Traceback (most recent call last):
@@ -49,6 +51,7 @@ class Settings:
     model: str | None = None
     batch: int = 64
     offsets: Offsets = "text"
+    limits: Limits = Limits()
     stages: tuple[str, ...] = ORDER
     clean: Clean = Clean()
     structure: Structure = Structure()
