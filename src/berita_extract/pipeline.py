@@ -18,6 +18,7 @@ from berita_extract import __version__, backends
 from berita_extract.article import Article, Source
 from berita_extract.backends import Backend
 from berita_extract.errors import InputError, ModelError, SettingsError
+from berita_extract.io.limits import Limits
 from berita_extract.io.pages import Item, Page
 from berita_extract.io.rows import Columns, to_article
 from berita_extract.record import Offsets, Record, Reject, Shown, to_record
@@ -61,6 +62,7 @@ class Pipeline:
     stages: tuple[Stage, ...]
     batch: int = 64
     offsets: Offsets = "text"
+    limits: Limits = Limits()
 
     def __post_init__(self) -> None:
         ran: list[str] = []
@@ -118,7 +120,7 @@ class Pipeline:
     def outcomes(self, articles: Iterable[Item | str | Mapping[str, Any]]) -> Iterator[Article | Reject]:
         """Each article with its facts, or why it has none; no more than a batch of them is in memory."""
         hinge = next((at for at, stage in enumerate(self.stages) if isinstance(stage, Analyse)), len(self.stages))
-        taken = (_taken(item, number) for number, item in enumerate(articles, 1))
+        taken = (self._checked(_taken(item, number)) for number, item in enumerate(articles, 1))
         while batch := [self._through(self.stages[:hinge], outcome) for outcome in islice(taken, self.batch)]:
             for outcome in self._analysed(batch):
                 yield self._through(self.stages[hinge + 1 :], outcome)
@@ -134,6 +136,14 @@ class Pipeline:
             offsets=self.offsets,
         )
         return cast("Record", Shown(record))
+
+    def _checked(self, outcome: Article | Reject) -> Article | Reject:
+        try:
+            if isinstance(outcome, Article):
+                self.limits.check(outcome)
+        except InputError as error:
+            return Reject.of(error, id=outcome.id, source=outcome.source, stage="limits")
+        return outcome
 
     def _through(self, stages: Iterable[Stage], outcome: Article | Reject) -> Article | Reject:
         for stage in stages:
@@ -176,7 +186,7 @@ def build(settings: Settings = Settings()) -> Pipeline:
         Analyse(backends.load(settings.backend, settings.model)) if name == Analyse.name else settings.stage(name)
         for name in settings.stages
     ]
-    return Pipeline(tuple(stages), batch=settings.batch, offsets=settings.offsets)
+    return Pipeline(tuple(stages), batch=settings.batch, offsets=settings.offsets, limits=settings.limits)
 
 
 def load(
