@@ -14,19 +14,26 @@ from berita_extract.span import Span
 # Between a title and the name that follows: marks, a bracketed acronym, a link word. Honorifics are blanked out before.
 BEFORE_NAME = re.compile(
     r"[\s,:\"“'‘-]{0,6}(?:\([^()]{1,40}\)[\s,]{0,6})?"
-    r"(?:(?:yakni|yaitu|bernama|atas nama|saat itu|setempat|itu|tersebut)\b[\s,]{1,2})?[\s,(\"“'‘]{0,6}"
+    r"(?:(?:(?:asal|dari) [A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20}){0,2}|yakni|yaitu|bernama|atas nama|saat (?:itu|ini)|setempat|itu|tersebut)"
+    r"\b[\s,]{1,2})?[\s,(\"“'‘]{0,6}"
 )
 # Between a name and the title that follows: an age, marks, up to four words that lead to a position. Degrees are blanked out.
 LEADS = (
     "yang|juga|kini|saat ini|sendiri|merupakan|adalah|ialah|menjabat|selaku|sebagai|salah satu|salah seorang|seorang|sekaligus"
     "|dan|bekas|dari"
 )
-BEHIND_NAME = re.compile(rf"(?:\s?\(\d{{1,3}}(?: tahun)?\))?[\s,(–-]{{1,8}}(?:(?:{LEADS}) ){{0,4}}")
+BEHIND_NAME = re.compile(rf"(?:\s?\([^()\n]{{1,30}}\))?[\s,(–-]{{1,8}}(?:(?:{LEADS}) ){{0,4}}")
 SAME_OWNER = re.compile(
     r"(?: sejak \d{4})?(?:\s?,?\s?(?:sekaligus|yang juga|juga|serta|dan|merangkap|/)\s(?:sebagai |selaku |menjabat )?|\s?,\s)"
 )
 SEVERAL = re.compile(r"\b(?:dua|tiga|empat|lima|para|kedua|ketiga|sejumlah|duo|trio|pasangan)\s$", re.IGNORECASE)
 NEXT_IN_LIST = re.compile(r",? (?:dan|serta) |, ")
+HELD = re.compile(
+    r"(?<!tidak lagi )(?<!tidak )(?<!bukan )(?<!lagi )(?<!akan )(?<!bakal )(?<!untuk )(?<!ingin )(?<!calon )(?<!yang )(?<!bisa )"
+    r"\b(?:menjadi|menjabat|menduduki|dipercaya|ditunjuk|dilantik|terpilih|bertindak|dikenal|berprofesi)\b"
+    r"(?: (?:sebagai|selaku|menjadi|jabatan|posisi|seorang|kembali|juga|kursi)){0,3}\s$"
+)
+SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
 POINTS_BACK = re.compile(r"\s(?:ini|itu|tersebut)\b")
 WORD_BEFORE = re.compile(r"(\w+)\W{1,2}$")
 
@@ -50,7 +57,7 @@ def attach_titles(text: str, mentions: Sequence[Mention], names: Sequence[Span])
         if owner is None and following in found and SAME_OWNER.fullmatch(text, title.end, following.start):
             owner = found[following] if found[following].start > following.start else None
         if owner is None:
-            owner = _name_before(bare, title, names) or _named_again(text, title, names)
+            owner = _name_before(bare, title, names) or _named_again(text, title, names) or _holder(text, title, names)
         if owner is not None:
             found[title] = owner
     for title, following in pairwise(titles):
@@ -103,6 +110,14 @@ def _named_again(text: str, title: Span, names: Sequence[Span]) -> Span | None:
     if at < 0 or " " not in title.of(text) or not POINTS_BACK.match(text, title.end):
         return None
     return names[at] if title.start - names[at].end < 600 else None
+
+
+def _holder(text: str, title: Span, names: Sequence[Span]) -> Span | None:
+    """`Wiguna dipercaya menjadi Ketua Panitia`: the person named last before in the same sentence."""
+    at = bisect_left(names, title) - 1
+    if at < 0 or " " not in title.of(text) or title.start - names[at].end > 160 or not HELD.search(text, max(0, title.start - 60), title.start):
+        return None
+    return None if SENTENCE_END.search(text, names[at].end, title.start) else names[at]
 
 
 def _kin_before(text: str, title: Span) -> bool:
