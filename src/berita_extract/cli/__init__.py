@@ -25,11 +25,15 @@ app = typer.Typer(
 
 KINDS = "A file, folder, URL, or - (standard input): .txt .md .html .jsonl .json .csv .parquet .warc .zip .tar, each also .gz."
 MAPPING = "Which column holds which field, as in judul=title; may be repeated."
+FORMATS = "parquet (default), csv, sqlite, duckdb or xlsx; may be repeated."
 Source = Annotated[str, typer.Argument(help=KINDS, show_default=False)]
 BackendName = Annotated[str | None, typer.Option("--backend", help="What finds names: spacy (default) or rules (no model).")]
 ModelPath = Annotated[str | None, typer.Option("--model", help="A spaCy pipeline instead of the one that came along.")]
 SettingsPath = Annotated[Path | None, typer.Option("--settings", help="A TOML file with settings.", metavar="FILE")]
 Map = Annotated[list[str] | None, typer.Option("--map", help=MAPPING, metavar="COLUMN=FIELD")]
+Records = Annotated[
+    Path, typer.Argument(help="A file or folder of records; - is the standard input.", metavar="OUT.jsonl", show_default=False)
+]
 OutputPath = Annotated[Path, typer.Option("--output", "-o", help="The records; - is the standard output.", metavar="OUT.jsonl")]
 
 
@@ -163,3 +167,20 @@ def stages(settings: SettingsPath = None) -> None:
     from berita_extract.settings import Settings
 
     view_stages(Settings.read(settings) if settings else Settings())
+
+
+@app.command()
+def tables(
+    file: Records,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder for the tables.", metavar="DIR", show_default=False)],
+    to: Annotated[list[str] | None, typer.Option("--to", help=FORMATS, metavar="FORMAT")] = None,
+) -> None:
+    """Records as tables: articles, people, titles, organisations, places, events, dates, quotes, mentions."""
+    from berita_extract.frames.write import write_tables
+    from berita_extract.io.records import read_records
+
+    rows, files = write_tables(read_records(file), output, to=to or ["parquet"])
+    for table, count in rows.items():
+        typer.echo(f"{table}: {count:,} rows", err=True)
+    for path in files:
+        typer.echo(path)

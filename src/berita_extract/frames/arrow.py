@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from berita_extract.errors import InputError
-from berita_extract.frames.columns import TABLES, Kind
+from berita_extract.frames.columns import ALL, TABLES, Kind
 from berita_extract.frames.rows import Row, Rows, rows_of
 
 if TYPE_CHECKING:
@@ -20,13 +21,26 @@ CHUNK: Final = 2000
 """Articles that become one chunk (and one row group): some ten megabytes of rows, enough for Parquet to pack well."""
 
 
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some rows of each table, plain and in Arrow; making them Arrow is the check that they fit their columns."""
+
+    rows: Rows
+    arrow: dict[str, pa.Table]
+
+    @classmethod
+    def of(cls, rows: Rows) -> Chunk:
+        """The chunk of plain rows; raises InputError where a value does not fit its column."""
+        return cls(rows, {table: to_arrow(table, part) for table, part in rows.items()})
+
+
 def arrow_schema(table: str) -> pa.Schema:
     """The Arrow schema of a table, with the meaning of each column as its description."""
     import pyarrow as pa
 
     fields = [
         pa.field(column.name, _types()[column.kind], nullable=not column.required, metadata={"description": column.meaning})
-        for column in TABLES[table].columns
+        for column in ALL[table].columns
     ]
     return pa.schema(fields)
 
@@ -74,8 +88,8 @@ def chunks(records: Iterable[Mapping[str, Any]], size: int = CHUNK, tables: Iter
 
 def _apart(records: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     """The records, no two of one id: two exports often number their articles alike."""
-    seen: set[str] = set()
-    again: Counter[str] = Counter()
+    seen: set[Any] = set()
+    again: Counter[Any] = Counter()
     for record in records:
         id = record.get("id")
         if id in seen:

@@ -219,7 +219,7 @@ QUOTES = Table(
 MENTIONS = Table(
     "mentions",
     "a place in the text that names a person, body, place or event",
-    ("article_id", "entity_id", "start"),
+    ("article_id", "entity_id", "start", "end"),
     (
         ARTICLE,
         _entity("who or what is named"),
@@ -234,9 +234,48 @@ MENTIONS = Table(
     OF_ARTICLE,
 )
 
+IDENTITY = Column("identity_id", "text", "one person or body across articles", required=True)
+ENTITY_KIND = Column("kind", "category", "`person` or `organisation`", required=True)
+
+IDENTITIES = Table(
+    "identities",
+    "a person or body across articles",
+    ("identity_id",),
+    (
+        IDENTITY,
+        ENTITY_KIND,
+        Column("name", "text", "the form of the name that most articles give", required=True),
+        Column("forms", "text", f"all forms, the commonest first, joined by `{JOINED}`", required=True),
+        Column("articles", "whole", "how many articles name it", required=True),
+        Column("mentions", "whole", "how often they name it", required=True),
+        Column("quotes", "whole", "how many quotes are its words", required=True),
+    ),
+)
+
+LINKS = Table(
+    "links",
+    "a person or body of an article, and who or what that is across articles",
+    ("article_id", "entity_id"),
+    (
+        ARTICLE,
+        _entity("the person or body"),
+        ENTITY_KIND,
+        Column("name", "text", "its name in the article", required=True),
+        IDENTITY,
+        Column("rule", "category", "why it was linked; empty where it stands alone"),
+        Column("evidence", "text", "what the two articles have in common"),
+    ),
+    (*OF_ARTICLE, Reference(("identity_id",), "identities")),
+)
+
 TABLES: Final[dict[str, Table]] = {
     table.name: table for table in (ARTICLES, PEOPLE, TITLES, ORGANISATIONS, PLACES, EVENTS, DATES, QUOTES, MENTIONS)
 }
+
+LINKED: Final[dict[str, Table]] = {table.name: table for table in (IDENTITIES, LINKS)}
+"""The tables that linking adds."""
+
+ALL: Final[dict[str, Table]] = TABLES | LINKED
 
 _JSON: Final[dict[Kind, dict[str, Any]]] = {
     "text": {"type": "string"},
@@ -256,7 +295,7 @@ def row_schema(table: str) -> dict[str, Any]:
     >>> row_schema("people")["properties"]["degrees"]["type"]
     ['string', 'null']
     """
-    shape = TABLES[table]
+    shape = ALL[table]
     properties = {}
     for column in shape.columns:
         rule = dict(_JSON[column.kind])
