@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from berita_extract.article import Mention
-from berita_extract.lexicon import words
+from berita_extract.lexicon import rows, words
 from berita_extract.span import Span
 
 # Between a title and the name that follows: marks, a bracketed acronym, a link word. Honorifics are blanked out before.
@@ -35,6 +36,7 @@ HELD = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
 POINTS_BACK = re.compile(r"\s(?:ini|itu|tersebut)\b")
+WORD_AFTER = re.compile(r",? (\w+)")
 WORD_BEFORE = re.compile(r"(\w+)\W{1,2}$")
 
 
@@ -105,11 +107,25 @@ def _shared(bare: str, title: Span, owner: Span, names: Sequence[Span]) -> list[
 
 
 def _named_again(text: str, title: Span, names: Sequence[Span]) -> Span | None:
-    """`tambah Ketua Panitia ini`: a title of two words or more that points back is the last named person's."""
+    """`tambah Ketua Panitia ini`: a title of two words or more that points back is the last named person's.
+
+    Where it stands behind a cue, whoever of the last named spoke goes first.
+    """
     at = bisect_left(names, title) - 1
-    if at < 0 or " " not in title.of(text) or not POINTS_BACK.match(text, title.end):
+    if at < 0 or " " not in title.of(text) or not POINTS_BACK.match(text, title.end) or title.start - names[at].end > 600:
         return None
-    return names[at] if title.start - names[at].end < 600 else None
+    if _last_word(text, title.start) in words("speech_verbs", kind="bare"):
+        for name in reversed(names[max(0, at - 5) : at + 1]):
+            after = WORD_AFTER.match(text, name.end)
+            active = after is not None and after[1] in words("speech_verbs", kind="active")
+            if active or _last_word(text, name.start) in words("speech_verbs", kind="bare"):
+                return name
+    return names[at]
+
+
+def _last_word(text: str, at: int) -> str:
+    match = WORD_BEFORE.search(text, max(0, at - 30), at)
+    return match[1].lower() if match else ""
 
 
 def _holder(text: str, title: Span, names: Sequence[Span]) -> Span | None:
@@ -122,8 +138,7 @@ def _holder(text: str, title: Span, names: Sequence[Span]) -> Span | None:
 
 def _kin_before(text: str, title: Span) -> bool:
     """Whether the title is somebody's whose relative is meant: `istri Bupati Sukamaju, Dewi`."""
-    match = WORD_BEFORE.search(text, max(0, title.start - 30), title.start)
-    return match is not None and match.group(1).lower() in words("kin")
+    return _last_word(text, title.start) in words("kin")
 
 
 def distinct_titles(text: str, titles: Iterable[Span]) -> tuple[Span, ...]:
@@ -137,5 +152,11 @@ def distinct_titles(text: str, titles: Iterable[Span]) -> tuple[Span, ...]:
 
 def _plain(title: str) -> str:
     """A title as it is compared: lower case, blanks single, bracketed acronyms and the kind of region off."""
-    kept = re.sub(r"\s?\([^)]{0,40}\)", "", title).lower().split()
+    kept = [_spelled_out().get(word, word) for word in re.sub(r"\s?\([^)]{0,40}\)", "", title).lower().split()]
     return " ".join(word for word in kept if word not in ("kabupaten", "provinsi", "kota", "ri"))
+
+
+@cache
+def _spelled_out() -> dict[str, str]:
+    """Short forms of positions and what they stand for: `Wabup` says no more than `Wakil Bupati Sukamaju`."""
+    return {row["short"]: row["full"] for row in rows("role_short_forms") if " " not in row["short"]}
