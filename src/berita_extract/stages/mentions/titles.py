@@ -22,6 +22,11 @@ TITLE_WORD = re.compile(r"(?:[A-Z][\w'’&/.-]*|[IVX\d]+|dan|of|the|di|bidang|\(
 UNMARKED = re.compile(r" ((?:[A-Z][\w'’.-]{1,20} ?){1,3}?)( ?,)? ?")
 # `Menteri | LHK | Lasmi Wiguna`: an acronym before a name is the body's.
 ACRONYM = re.compile(r"[A-Z]{3,8}")
+# Positions that serve a person, whose name belongs to them.
+PROXY = re.compile(
+    r"(?i:(?:(?:mantan|eks|tim|ketua tim) )?(?:pengacara|kuasa hukum|penasi?he?at hukum|juru bicara|jubir|manajer|asisten|ajudan|sekretaris pribadi"
+    r"|staf|loyalis|pendamping|koordinator tim))\b"
+)
 WINDOW = 120
 
 
@@ -68,6 +73,9 @@ def join_titles(text: str, names: list[Name]) -> tuple[list[Span], list[Name]]:
                 if names[i].label == "ORG":
                     rest.append(names[i])
                 end = names[i].span.end
+            elif _serves(text, Span(start, end), names[i : i + 2]):
+                rest.append(names[i])
+                end = names[i].span.end
             else:
                 break
             i += 1
@@ -75,6 +83,18 @@ def join_titles(text: str, names: list[Name]) -> tuple[list[Span], list[Name]]:
         if end > start:
             titles.append(Span(start, end))
     return titles, rest
+
+
+def _serves(text: str, role: Span, people: list[Name]) -> bool:
+    """Whether the first of two persons is served by the second: `pengacara | Lasmi Wiguna |, Karta`."""
+    if len(people) < 2 or people[0].label != "PER" or people[1].label != "PER":
+        return False
+    gap = text[people[0].span.end : people[1].span.start]
+    return (
+        bool(PROXY.match(text, role.start, role.end))
+        and text[role.end : people[0].span.start] == " "
+        and (gap in (" ", ", ") or bool(honorifics_before(gap, len(gap)) and gap.startswith((" ", ", ")) and len(gap) < 20))
+    )
 
 
 def less_honorifics(text: str, start: int, end: int) -> int:
@@ -108,6 +128,6 @@ def spelled_titles(text: str, people: Iterable[Span], taken: Iterable[Span]) -> 
             if word[0].lower().strip("().") in words("role_heads"):
                 start = at
             at = len(text[:at].rstrip(" "))
-        if start is not None and " " in text[start:end]:
+        if start is not None and " " in text[start : (end := less_honorifics(text, start, end))]:
             found.append(Span(start, end))
     return found
