@@ -23,7 +23,8 @@ from berita_extract.stages.mentions.kinds import told_kinds
 from berita_extract.stages.mentions.labels import mend_brackets, settle, without_awards
 from berita_extract.stages.mentions.persons import announced, apposed, completed, person_mentions, split_names
 from berita_extract.stages.mentions.spans import trim, unfused
-from berita_extract.stages.mentions.titles import bridge, join_titles, spelled_titles
+from berita_extract.stages.mentions.titles import bridge, join_titles
+from berita_extract.stages.mentions.unmarked import spelled_titles
 
 KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "EVT": "event"}
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from berita_extract.analysis import Name
+from berita_extract.grammar.forms import honorifics_before
 from berita_extract.lexicon import words
 from berita_extract.span import Span
 
@@ -73,3 +74,13 @@ def covered(text: str, spans: Iterable[Span]) -> bytearray:
     for span in spans:
         mask[span.start : span.end] = b"\1" * (span.end - span.start)
     return mask
+
+
+def less_honorifics(text: str, start: int, end: int) -> int:
+    """Where a title ends without the rank or form of address behind it: `Komandan Kodim | Letkol`."""
+    behind = honorifics_before(text, end, start)
+    if behind and behind[-1].end == end and behind[0].start > start:
+        end = behind[0].start
+        while end > start and text[end - 1] in EDGES:
+            end -= 1
+    return end

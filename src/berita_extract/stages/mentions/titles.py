@@ -1,23 +1,19 @@
-"""Titles: the pieces that the model marks, joined, and those before a name that it passed over."""
+"""Titles: the pieces that the model marks, joined into the longest phrase."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
 from berita_extract.analysis import Name
 from berita_extract.grammar.forms import honorifics_at, honorifics_before
-from berita_extract.lexicon import words
 from berita_extract.span import Span
 from berita_extract.stages.mentions.labels import BRACKETED
-from berita_extract.stages.mentions.spans import EDGES
+from berita_extract.stages.mentions.spans import less_honorifics
 
 # Between the pieces of one title there are blanks, or a preposition that leads to the body: `dosen di | Universitas X`.
 JOINT = re.compile(r"\s{1,2}(?:\(|(?:di|dari|pada|dan|untuk|bidang)\s)?")
-# A word before a name that can belong to a title in front of it: capitalised, a number, a conjunction, a bracketed acronym.
-TITLE_WORD = re.compile(r"(?:[A-Z][\w'’&/.-]*|[IVX\d]+|dan|of|the|di|bidang|\([A-Z][\w/-]{1,20}\))$")
 # Up to three capitalised words, and perhaps a comma, between a role and the name.
 UNMARKED = re.compile(r" ((?:[A-Z][\w'’.-]{1,20} ?){1,3}?)( ?,)? ?")
 # `Menteri | LHK | Lasmi Wiguna`: an acronym before a name is the body's.
@@ -27,7 +23,6 @@ PROXY = re.compile(
     r"(?i:(?:(?:mantan|eks|tim|ketua tim) )?(?:pengacara|kuasa hukum|penasi?he?at hukum|juru bicara|jubir|manajer|asisten|ajudan|sekretaris pribadi"
     r"|staf|loyalis|pendamping|koordinator tim))\b"
 )
-WINDOW = 120
 
 
 def bridge(text: str, names: list[Name]) -> list[Name]:
@@ -95,39 +90,3 @@ def _serves(text: str, role: Span, people: list[Name]) -> bool:
         and text[role.end : people[0].span.start] == " "
         and (gap in (" ", ", ") or bool(honorifics_before(gap, len(gap)) and gap.startswith((" ", ", ")) and len(gap) < 20))
     )
-
-
-def less_honorifics(text: str, start: int, end: int) -> int:
-    """Where a title ends without the rank or form of address behind it: `Komandan Kodim | Letkol`."""
-    behind = honorifics_before(text, end, start)
-    if behind and behind[-1].end == end and behind[0].start > start:
-        end = behind[0].start
-        while end > start and text[end - 1] in EDGES:
-            end -= 1
-    return end
-
-
-def spelled_titles(text: str, people: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
-    """Titles in capitals right before a name, which a word of the table opens, where none of ``taken`` stands in between.
-
-    >>> text = "Piala itu diterima Wakil Bupati Sukamaju, H. Karta Wiguna."
-    >>> [span.of(text) for span in spelled_titles(text, [Span(45, 57)], [])]
-    ['Wakil Bupati Sukamaju']
-    """
-    edges = sorted(span.end for span in taken)
-    found = []
-    for person in people:
-        honorifics = honorifics_before(text, person.start, max(0, person.start - 60))
-        end = honorifics[0].start if honorifics else person.start
-        low = max([end - WINDOW, 0, *(edge for edge in edges if edge <= end)])
-        while end > low and text[end - 1] in " ,":
-            end -= 1
-        start, at = None, end
-        while (word := re.search(r"\S+$", text[low:at])) and TITLE_WORD.match(word[0]):
-            at = low + word.start()
-            if word[0].lower().strip("().") in words("role_heads"):
-                start = at
-            at = len(text[:at].rstrip(" "))
-        if start is not None and " " in text[start : (end := less_honorifics(text, start, end))]:
-            found.append(Span(start, end))
-    return found
