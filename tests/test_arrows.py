@@ -21,7 +21,7 @@ FLOORS = [
     ["stages", "backends"],
     ["record"],
     ["io"],
-    ["frames"],
+    ["frames", "report"],
     ["settings"],
     ["pipeline"],
     ["engines"],
@@ -35,6 +35,7 @@ HEAVY = {
     "pyarrow": {"io", "frames"},
     "pandas": {"io", "frames"},
     "trafilatura": {"io"},
+    "vl_convert": {"report"},
     "rich": {"cli"},
     "typer": {"cli"},
 }

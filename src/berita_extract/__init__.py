@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from berita_extract.io.rows import Columns
     from berita_extract.pipeline import Pipeline, load
     from berita_extract.record import Record, Reject, displacy, problems, schema, show
+    from berita_extract.report import write_report
     from berita_extract.settings import Settings
 
 _HOMES: dict[str, str] = {
@@ -46,6 +47,7 @@ _HOMES: dict[str, str] = {
     "problems": "record",
     "schema": "record",
     "show": "record",
+    "write_report": "report",
     "Settings": "settings",
 }
 __all__ = [
@@ -68,6 +70,7 @@ __all__ = [
     "schema",
     "show",
     "to_frames",
+    "write_report",
 ]
 
 
