@@ -65,6 +65,13 @@ def _expansions(kind: str) -> dict[str, str]:
     return {row["short"]: row["full"] for row in rows(TABLES[kind])}
 
 
+@cache
+def _regions() -> dict[str, str]:
+    """Short names of provinces and towns inside the name of a body, and what they stand for."""
+    named = {row["short"]: row["full"] for table in ("region_names", "place_short_forms") for row in rows(table)}
+    return {short: full for short, full in named.items() if " " not in short and short not in ("ri", "as", "us", "uk", "dki")}
+
+
 def _key(form: str, kind: str) -> str:
     """A form as it is compared: lower case, bracketed acronyms and legal forms off.
 
@@ -79,9 +86,11 @@ def _key(form: str, kind: str) -> str:
 def _spelled_out(key: str, kind: str) -> str:
     """A key with the short form at its head replaced by what it stands for.
 
-    >>> _spelled_out("pemkab sukamaju", "organisation")
-    'pemerintah kabupaten sukamaju'
+    >>> _spelled_out("pemkab sukamaju", "organisation"), _spelled_out("pemprov jabar", "organisation")
+    ('pemerintah kabupaten sukamaju', 'pemerintah provinsi jawa barat')
     """
+    if kind == "organisation":
+        key = " ".join(_regions().get(word, word) for word in key.split())
     table = _expansions(kind)
     head = " ".join(key.split(" ", 2)[:2])  # the longest short forms of the table have two words
     for short in (key, head, head.split(" ")[0]) if kind == "organisation" else (key,):
