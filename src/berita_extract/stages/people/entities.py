@@ -14,14 +14,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import pairwise
 
 from berita_extract.article import Entity, EntityKind, Mention
-from berita_extract.lexicon import rows
 from berita_extract.span import Span
+from berita_extract.stages.people.wordings import initials, inner_wordings, wordings
 
-TABLES: dict[str, str] = {"organisation": "short_forms", "place": "place_short_forms", "event": "event_short_forms"}
 PREFIXES = {"organisation": "o", "place": "l", "event": "e"}
 OPENS = re.compile(r"\s{0,2}\(\s?(?:selanjutnya |disingkat |atau )?")
 # What a body's name is written with or without: the legal form, the republic.
@@ -30,7 +28,6 @@ AROUND_EVENT = re.compile(r"^(?:peringatan|perayaan|acara|ajang|gelaran|kegiatan
 ADMINISTRATIVE = {"provinsi", "kabupaten", "kota", "kecamatan", "daerah", "wilayah"}
 # `Kabupaten Blitar`, later only `Blitar`; with `Kota Blitar` in the same article the short form is left open.
 REGIONS = {"kabupaten", "kota", "provinsi", "kecamatan", "kelurahan", "desa", "pulau", "distrik"}
-FUNCTION_WORDS = {"dan", "di", "of", "the", "and", "untuk", "dari", "for"}
 
 
 def find_entities(text: str, mentions: Iterable[Mention], kind: EntityKind) -> tuple[Entity, ...]:
@@ -40,7 +37,7 @@ def find_entities(text: str, mentions: Iterable[Mention], kind: EntityKind) -> t
     for span in spans:
         forms.setdefault(_key(span.of(text), kind), []).append(span)
     pairs = _bracket_pairs(text, spans, kind)
-    groups = _group(forms, pairs, kind)
+    groups = _group(forms, pairs, kind, text)
     entities = []
     for i, keys in enumerate(sorted(groups, key=lambda keys: min(forms[k][0] for k in keys))):
         mine = sorted(span for key in keys for span in forms[key])
@@ -60,19 +57,7 @@ def find_entities(text: str, mentions: Iterable[Mention], kind: EntityKind) -> t
     return tuple(entities)
 
 
-@cache
-def _expansions(kind: str) -> dict[str, str]:
-    return {row["short"]: row["full"] for row in rows(TABLES[kind])}
-
-
-@cache
-def _regions() -> dict[str, str]:
-    """Short names of provinces and towns inside the name of a body, and what they stand for."""
-    named = {row["short"]: row["full"] for table in ("region_names", "place_short_forms") for row in rows(table)}
-    return {short: full for short, full in named.items() if " " not in short and short not in ("ri", "as", "us", "uk", "dki")}
-
-
-def _key(form: str, kind: str) -> str:
+def _key(form: str, kind: EntityKind) -> str:
     """A form as it is compared: lower case, bracketed acronyms and legal forms off.
 
     >>> _key("PT Dewan  Pasar (DP) Maju Tbk", "organisation")
@@ -83,23 +68,7 @@ def _key(form: str, kind: str) -> str:
     return (around.sub("", plain) or plain) if around else plain
 
 
-def _spelled_out(key: str, kind: str) -> str:
-    """A key with the short form at its head replaced by what it stands for.
-
-    >>> _spelled_out("pemkab sukamaju", "organisation"), _spelled_out("pemprov jabar", "organisation")
-    ('pemerintah kabupaten sukamaju', 'pemerintah provinsi jawa barat')
-    """
-    if kind == "organisation":
-        key = " ".join(_regions().get(word, word) for word in key.split())
-    table = _expansions(kind)
-    head = " ".join(key.split(" ", 2)[:2])  # the longest short forms of the table have two words
-    for short in (key, head, head.split(" ")[0]) if kind == "organisation" else (key,):
-        if short in table:
-            return table[short] + key[len(short) :]
-    return key
-
-
-def _bracket_pairs(text: str, spans: Sequence[Span], kind: str) -> dict[str, str]:
+def _bracket_pairs(text: str, spans: Sequence[Span], kind: EntityKind) -> dict[str, str]:
     """Short key -> full key for `Full Name (FN)` and `FN (Full Name)`."""
     pairs: dict[str, str] = {}
     for one, two in pairwise(spans):
@@ -110,11 +79,7 @@ def _bracket_pairs(text: str, spans: Sequence[Span], kind: str) -> dict[str, str
     return pairs
 
 
-def _initials(key: str) -> str:
-    return "".join(word[0] for word in re.split(r"[\s-]", key) if word and word not in FUNCTION_WORDS)
-
-
-def _group(forms: dict[str, list[Span]], pairs: dict[str, str], kind: str) -> list[list[str]]:
+def _group(forms: dict[str, list[Span]], pairs: dict[str, str], kind: EntityKind, text: str) -> list[list[str]]:
     """Keys that name one thing, by what the text ties together in brackets, by initials and by shared openings."""
     leader = {key: key for key in forms}
 
@@ -129,10 +94,12 @@ def _group(forms: dict[str, list[Span]], pairs: dict[str, str], kind: str) -> li
 
     for short, full in pairs.items():
         tie(short, full)
-    spelled: dict[str, str] = {}
-    for key in forms:
-        tie(key, spelled.setdefault(_spelled_out(key, kind), key))
-    by_initials = {_initials(key): key for key in forms if " " in key}
+    shared: dict[str, str] = {}
+    for key, spans in forms.items():
+        inner = [form for span in spans[:3] for form in inner_wordings(span.of(text))] if kind == "organisation" else []
+        for form in (*wordings(key, kind), *inner):
+            tie(key, shared.setdefault(form, key))
+    by_initials = {initials(key): key for key in forms if " " in key}
     for key in forms:
         if " " not in key and len(key) > 1 and key in by_initials:
             tie(key, by_initials[key])
