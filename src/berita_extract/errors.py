@@ -3,6 +3,7 @@
 BeritaError                something that a user can mend; its text says what, where and what to do
 ├── InputError             one article (or file) cannot be read; becomes a line of the rejects file
 ├── ModelError             a model is missing or does not fit
+├── OutputError            what a run makes cannot be written; the same command goes on when it can
 └── SettingsError          a setting, a stage order or an option makes no sense
 """
 
@@ -29,6 +30,10 @@ class InputError(BeritaError):
 
 class ModelError(BeritaError):
     """A model that is missing, or that does not fit this version."""
+
+
+class OutputError(BeritaError):
+    """What a run makes cannot be written: the disk is full, or another run writes there. What was done before is kept."""
 
 
 class SettingsError(BeritaError):

@@ -138,9 +138,10 @@ class Pipeline:
         return cast("Record", Shown(record))
 
     def _checked(self, outcome: Article | Reject) -> Article | Reject:
+        if isinstance(outcome, Reject):
+            return outcome
         try:
-            if isinstance(outcome, Article):
-                self.limits.check(outcome)
+            self.limits.check(outcome)
         except InputError as error:
             return Reject.of(error, id=outcome.id, source=outcome.source, stage="limits")
         return outcome

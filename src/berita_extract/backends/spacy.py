@@ -13,15 +13,13 @@ from spacy.tokens import Doc
 
 from berita_extract.analysis import Analysis, Label, Name
 from berita_extract.backends.embeddings import remember_embeddings
+from berita_extract.backends.home import find_model
 from berita_extract.backends.ops import use_blas
 from berita_extract.backends.tokenizer import SAVED
 from berita_extract.errors import ModelError
 from berita_extract.span import Span
 
 LABELS: frozenset[str] = frozenset({"PER", "ORG", "LOC", "EVT", "ROLE"})
-PACKAGE = Path(__file__).resolve().parent.parent
-# In the wheel the model lies inside the package, in a checkout beside src/.
-HOMES = (PACKAGE / "models" / "id_berita", PACKAGE.parent.parent / "models" / "id_berita")
 BATCH = 32
 # Characters of text, about 2,000 articles: they take a minute or more, to load again takes a second.
 RENEWAL = 5_000_000
@@ -62,18 +60,6 @@ def analysis_of(doc: Doc) -> Analysis:
     """What a Doc says, as plain data; entities with foreign labels are left out."""
     names = (Name(Span(ent.start_char, ent.end_char), cast("Label", ent.label_)) for ent in doc.ents if ent.label_ in LABELS)
     return Analysis(tuple(names))
-
-
-def find_model() -> Path:
-    """The folder of the pipeline that came with the package; raises ModelError where there is none."""
-    for home in HOMES:
-        if (home / "meta.json").exists():
-            return home
-    raise ModelError(
-        "The trained pipeline id_berita is not there (looked in "
-        + " and ".join(str(home) for home in HOMES)
-        + "). Install the package anew, or give a pipeline with --model PATH, or use --backend rules."
-    )
 
 
 def load(model: str | Path | None = None) -> SpacyBackend:

@@ -1,6 +1,7 @@
 """The command line: every command is a library call with a face. Results go to the standard output, talk to the standard error.
 
-Exit codes: 0 all well, 1 some articles were rejected (or `check` found faults), 2 the command makes no sense as given.
+Exit codes: 0 all well, 1 some articles were rejected (or `check` found faults), 2 the command makes no sense as given,
+3 what it makes cannot be written.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Annotated, Literal, NoReturn
 import typer
 
 from berita_extract import __version__
-from berita_extract.errors import BeritaError
+from berita_extract.errors import BeritaError, OutputError
 
 app = typer.Typer(
     name="berita-extract",
@@ -41,6 +42,8 @@ def main() -> NoReturn:
     """Run the command line; errors that a user can mend are told in a sentence."""
     try:
         app()
+    except OutputError as error:
+        fail(str(error), code=3)
     except BeritaError as error:
         fail(str(error))
     except BrokenPipeError:
@@ -82,7 +85,17 @@ def run(
     backend: BackendName = None,
     model: ModelPath = None,
     settings: SettingsPath = None,
-    offsets: Annotated[Literal["text", "source"], typer.Option(help="Also say where each span lies in the source.")] = "text",
+    offsets: Annotated[
+        Literal["text", "source"] | None, typer.Option(help="source: also say where each span lies there.", show_default="text")
+    ] = None,
+    max_chars: Annotated[int | None, typer.Option(help="Reject articles with more characters.", min=1)] = None,
+    min_indonesian: Annotated[
+        float | None, typer.Option(help="Reject texts that are less likely Indonesian; 0: none.", min=0, max=1)
+    ] = None,
+    dedupe: Annotated[
+        Literal["none", "exact", "near"], typer.Option(help="Leave out articles that say what an earlier one said.")
+    ] = "none",
+    restart: Annotated[bool, typer.Option("--restart", help="Begin anew instead of going on with a run that broke off.")] = False,
 ) -> None:
     """Articles in, one record an article out; what cannot be read goes to OUT.rejects.jsonl with its reason."""
     from berita_extract.cli.run import run_all
@@ -92,9 +105,10 @@ def run(
     from berita_extract.settings import Settings
 
     out = Output(output)
-    reader = read(source, glob=glob, columns=Columns.parse(map or ()), without=(out.path, out.rejects_path), format=format)
+    reader = read(source, glob=glob, columns=Columns.parse(map or ()), without=out.files, format=format)
     chosen = (Settings.read(settings) if settings else Settings()).but(backend=backend, model=model, offsets=offsets)
-    rejects = run_all(reader, chosen, out, workers=workers, limit=limit)
+    chosen = chosen.but(limits=chosen.limits.but(max_chars=max_chars, min_indonesian=min_indonesian))
+    rejects = run_all(reader, chosen, out, workers=workers, limit=limit, dedupe=dedupe, restart=restart)
     raise typer.Exit(1 if rejects else 0)
 
 

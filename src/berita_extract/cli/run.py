@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import islice
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from berita_extract.engines.duplicates import Dedupe, mark_duplicates
+from berita_extract.engines.job import Job
 from berita_extract.engines.local import pin_threads, run
+from berita_extract.engines.plan import can_be_read_again, make_plan
 from berita_extract.errors import BeritaError, SettingsError
 from berita_extract.io.pages import Item
 from berita_extract.io.readers import Reader
-from berita_extract.io.writers import PART, Output
+from berita_extract.io.writers import Output, Stream, Tally
 from berita_extract.record import Reject
 from berita_extract.settings import Settings
 
@@ -37,56 +40,78 @@ class Counted:
             yield article
 
 
-def run_all(reader: Reader, settings: Settings, output: Output, *, workers: int, limit: int | None) -> int:
+def run_all(
+    reader: Reader,
+    settings: Settings,
+    output: Output,
+    *,
+    workers: int = 1,
+    limit: int | None = None,
+    dedupe: Dedupe = "none",
+    restart: bool = False,
+) -> int:
     """Write the records and rejects of all articles; the number of rejects. Raises BeritaError where one got lost."""
     pin_threads()
     console = Console(stderr=True)
     articles = Counted(islice(reader.items(), limit))
     began = shown = time.monotonic()
-    reasons: Counter[str] = Counter()
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    job = None if output.is_stream else _job(reader, settings, output, limit=limit, dedupe=dedupe, restart=restart)
+    sink = job or Stream()
     try:
-        with output, Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-            task = progress.add_task("loading", total=limit or reader.size or None)
-            for outcome in run(articles, settings, workers=workers):
-                output.add(outcome)
-                if isinstance(outcome, Reject):
-                    reasons[outcome.code] += 1
-                    if output.is_stream:
-                        console.print(f"{outcome.id}: {outcome.message}", style="yellow", markup=False)
+        with job or nullcontext(), Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+            done = job.done if job else 0
+            task = progress.add_task("going on" if done else "loading", total=limit or reader.size or None)
+            # The articles of an earlier run are read again, which is quick, for the duplicates among those to come.
+            rest = islice(mark_duplicates(articles, dedupe), done, None)
+            for outcome in run(rest, settings, workers=workers):
+                sink.add(outcome)
+                if isinstance(outcome, Reject) and output.is_stream:
+                    console.print(f"{outcome.id}: {outcome.message}", style="yellow", markup=False)
                 if time.monotonic() - shown > EVERY:
                     shown = time.monotonic()
-                    done = output.records + output.rejects
-                    at = done if limit else reader.position
-                    progress.update(task, completed=at, description=f"{done:,} articles, {done / (shown - began):.0f}/s")
-            _settle(articles.count, output, reader)
+                    count = sink.tally.articles
+                    at = count if limit else reader.position
+                    speed = (count - done) / (shown - began)
+                    progress.update(task, completed=at, description=f"{count:,} articles, {speed:.0f}/s")
+            _settle(articles.count, sink.tally, reader)
+            sink.finish()
             progress.update(task, completed=limit or reader.size or None)
     except KeyboardInterrupt:
-        kept = "" if output.is_stream else f"; they are in {output.path}{PART}"
-        console.print(f"stopped after {output.records:,} records{kept}", markup=False, highlight=False, soft_wrap=True)
+        goes_on = "; the same command goes on from there" if job and job.safe else ""
+        kept = job.safe.articles if job and job.safe else sink.tally.articles
+        console.print(f"stopped after {kept:,} articles{goes_on}", markup=False, highlight=False, soft_wrap=True)
         sys.exit(INTERRUPTED)
-    _summarise(console, output, reader, reasons, time.monotonic() - began)
-    return output.rejects
+    _summarise(console, output, reader, sink.tally, job.seconds if job else time.monotonic() - began, done)
+    return sink.tally.rejects
 
 
-def _settle(read: int, output: Output, reader: Reader) -> None:
+def _job(reader: Reader, settings: Settings, output: Output, *, limit: int | None, dedupe: Dedupe, restart: bool) -> Job:
+    plan = make_plan(reader, settings, limit=limit, dedupe=dedupe)
+    return Job(output, plan, batch=settings.batch, restart=restart, resume=can_be_read_again(reader))
+
+
+def _settle(read: int, tally: Tally, reader: Reader) -> None:
     if not read:
         raise SettingsError(f"No article stands in {str(reader.path)!r}: its files are empty.")
-    if read != output.records + output.rejects:
-        raise BeritaError(f"{read} articles went in, but {output.records} records and {output.rejects} rejects came out.")
+    if read != tally.articles:
+        raise BeritaError(f"{read:,} articles went in, but {_sum(tally)} came out.")
 
 
-def _summarise(console: Console, output: Output, reader: Reader, reasons: Counter[str], seconds: float) -> None:
-    total = output.records + output.rejects
-    talk = [
-        f"{total:,} articles in {seconds:,.1f} s ({total / max(seconds, 1e-9):,.1f}/s) = "
-        f"{output.records:,} records + {output.rejects:,} rejects"
-    ]
+def _sum(tally: Tally) -> str:
+    return f"{tally.records:,} records + {tally.rejects:,} rejects + {tally.duplicates:,} duplicates"
+
+
+def _summarise(console: Console, output: Output, reader: Reader, tally: Tally, seconds: float, done: int) -> None:
+    talk = [f"{tally.articles:,} articles in {seconds:,.1f} s ({tally.articles / max(seconds, 1e-9):,.1f}/s) = {_sum(tally)}"]
+    if done:
+        talk.append(f"went on after {done:,} articles that were done before")
     if not output.is_stream:
         talk.append(f"records: {output.path}")
         talk.append(f"rejects: {output.rejects_path}")
-    if reasons:
-        talk.append("rejected: " + ", ".join(f"{count:,} {code}" for code, count in reasons.most_common()))
+    if tally.reasons:
+        codes = sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0]))
+        talk.append("rejected: " + ", ".join(f"{count:,} {code}" for code, count in codes))
     if reader.skipped:
         talk.append(f"passed over: {reader.passed_over()}")
     for line in talk:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 import msgspec
 
@@ -52,29 +53,46 @@ def _here(chunks: Iterable[list[Item]], pipeline: Pipeline) -> Iterator[Outcome]
 
 def _spread(chunks: Iterator[list[Item]], settings: Settings, workers: int) -> Iterator[Outcome]:
     pin_threads()
-    waiting: deque[tuple[list[Item], Future[list[Outcome]]]] = deque()
+    waiting: deque[tuple[list[Item], Future[list[Outcome]] | None]] = deque()
     pool = _pool(settings, workers)
     try:
         while True:
-            for chunk in islice(chunks, AHEAD * workers - len(waiting)):
-                waiting.append((chunk, pool.submit(_work, chunk)))
+            waiting.extend((chunk, _submit(pool, chunk)) for chunk in islice(chunks, AHEAD * workers - len(waiting)))
             if not waiting:
                 return
             chunk, future = waiting.popleft()
             try:
+                if future is None:
+                    raise BrokenProcessPool
                 outcomes = future.result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False)
-                outcomes = _one_by_one(chunk, settings)
+                outcomes = _again(chunk, settings)
                 pool = _pool(settings, workers)
-                waiting = deque((held, pool.submit(_work, held)) for held, _ in waiting)
+                waiting = deque((held, _submit(pool, held)) for held, _ in waiting)
             yield from outcomes
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _one_by_one(chunk: list[Item], settings: Settings) -> list[Outcome]:
-    """The outcomes of a chunk in which a worker died: each article alone, so that the one at fault costs no other."""
+def _submit(pool: ProcessPoolExecutor, chunk: list[Item]) -> Future[list[Outcome]] | None:
+    """The chunk's outcomes to come; None where a worker died meanwhile, so that the pool takes nothing more."""
+    try:
+        return pool.submit(_work, chunk)
+    except BrokenProcessPool:
+        return None
+
+
+def _again(chunk: list[Item], settings: Settings) -> list[Outcome]:
+    """The outcomes of a chunk that was under way when a worker died: as a whole first, since its articles are seldom at fault.
+
+    Where that kills a worker too, each article alone, so that the one at fault costs no other.
+    """
+    with _pool(settings, 1) as pool:
+        try:
+            return pool.submit(_work, chunk).result()
+        except BrokenProcessPool:
+            pass
     outcomes: list[Outcome] = []
     pool = _pool(settings, 1)
     for item in chunk:
@@ -112,10 +130,19 @@ def _begin(settings: Settings) -> None:
     """Load the pipeline once in a new process. A failure is kept for the first task, whose caller it reaches in words."""
     global _pipeline
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out the work
+    Thread(target=_end_with_parent, daemon=True).start()
     try:
         _pipeline = build(settings)
     except Exception as error:
         _pipeline = error
+
+
+def _end_with_parent() -> None:
+    """End when the process that hands out the work was killed: nobody would tell its workers, which would wait for ever."""
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _work(chunk: list[Item]) -> list[Outcome]:

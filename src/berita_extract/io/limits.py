@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from berita_extract.article import Article
 from berita_extract.errors import InputError, SettingsError
@@ -30,6 +31,10 @@ class Limits:
             raise SettingsError(f"An article has one character or more, so max_chars cannot be {self.max_chars}.")
         if not 0 <= self.min_indonesian <= 1:
             raise SettingsError(f"min_indonesian is a likelihood from 0 to 1, not {self.min_indonesian}.")
+
+    def but(self, **changes: float | None) -> Self:
+        """The same limits with those changes that are not None."""
+        return replace(self, **{name: value for name, value in changes.items() if value is not None})  # type: ignore[arg-type]
 
     def check(self, article: Article) -> None:
         """Raise InputError where the article is beyond a limit."""

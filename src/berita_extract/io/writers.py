@@ -1,34 +1,35 @@
-"""Records and rejects on disk: written beside the place where they will stand, and put there when all is done."""
+"""What a run writes: files that grow under another name and get theirs when all is done, or the standard output."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO, Self
 
 import msgspec
 
-from berita_extract.errors import SettingsError
+from berita_extract.errors import OutputError, SettingsError
 from berita_extract.record import Reject
 
 PART = ".part"
+DUPLICATE = "duplicate"
+ROOM = "Make room on the disk, then give the same command again: it goes on from where it was."
 
 
 @dataclass(slots=True)
 class Output:
-    """OUT.jsonl and OUT.rejects.jsonl, one JSON object a line. `-` is the standard output, and then rejects are only counted.
+    """The names of what a run writes: OUT.jsonl, OUT.rejects.jsonl and OUT.run.json. `-` is the standard output alone.
 
-    As a context manager: the files get their names when the block ends without an error; else what was
-    written stays under the names with `.part` behind. Raises SettingsError where the folder does not exist.
+    Raises SettingsError where the folder does not exist.
+
+    >>> Output(Path("hasil.jsonl")).rejects_path.name
+    'hasil.rejects.jsonl'
     """
 
     path: Path
-    records: int = 0
-    rejects: int = 0
-    _files: list[BinaryIO] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.path = Path(self.path)
@@ -44,36 +45,178 @@ class Output:
 
     @property
     def rejects_path(self) -> Path:
-        """Where rejects go: `records.rejects.jsonl` beside `records.jsonl`."""
+        """Where rejects and duplicates go."""
         return self.path.with_name(f"{self.path.stem}.rejects{self.path.suffix or '.jsonl'}")
 
-    def __enter__(self) -> Self:
-        if self.is_stream:
-            self._files = [sys.stdout.buffer]
-        else:
-            self._files = [_part(path).open("wb") for path in (self.path, self.rejects_path)]
-        return self
+    @property
+    def manifest_path(self) -> Path:
+        """Where a run says what it does and how far it is."""
+        return self.path.with_name(f"{self.path.stem}.run.json")
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files that a run may write: none of them is an article."""
+        files = (self.path, self.rejects_path, self.manifest_path)
+        return (*files, *map(self.part, files))
+
+    @staticmethod
+    def part(path: Path) -> Path:
+        """The name of a file while it is being written."""
+        return path.with_name(path.name + PART)
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many articles became records, rejects (with their codes) and duplicates."""
+
+    records: int = 0
+    rejects: int = 0
+    duplicates: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def articles(self) -> int:
+        """All of them."""
+        return self.records + self.rejects + self.duplicates
 
     def add(self, outcome: bytes | Reject) -> None:
-        """Write a record (a line of JSON without its line break) or a reject."""
-        if isinstance(outcome, Reject):
-            self.rejects += 1
-            if not self.is_stream:
-                self._files[1].write(msgspec.json.encode(outcome.to_dict()) + b"\n")
-        else:
+        """Count one more."""
+        if not isinstance(outcome, Reject):
             self.records += 1
-            self._files[0].write(outcome + b"\n")
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self.is_stream:
-            self._files[0].flush()
-            return
-        for file in self._files:
-            file.close()
-        if error is None:
-            for path in (self.path, self.rejects_path):
-                os.replace(_part(path), path)
+        elif outcome.code == DUPLICATE:
+            self.duplicates += 1
+        else:
+            self.rejects += 1
+            self.reasons[outcome.code] += 1
 
 
-def _part(path: Path) -> Path:
-    return path.with_name(path.name + PART)
+@dataclass(slots=True)
+class Stream:
+    """Records on the standard output, one a line; rejects are only counted."""
+
+    tally: Tally = field(default_factory=Tally)
+
+    def add(self, outcome: bytes | Reject) -> None:
+        """Write a record (a line of JSON without its line break), or count a reject."""
+        self.tally.add(outcome)
+        if not isinstance(outcome, Reject):
+            sys.stdout.buffer.write(outcome + b"\n")
+
+    def finish(self) -> None:
+        """Send off what waits in the buffer."""
+        sys.stdout.buffer.flush()
+
+
+def line(outcome: bytes | Reject) -> bytes:
+    """A record or reject as a line of its file."""
+    return (msgspec.json.encode(outcome.to_dict()) if isinstance(outcome, Reject) else outcome) + b"\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """So much of a file: its first bytes, and their hash."""
+
+    bytes: int = 0
+    sha256: str = sha256().hexdigest()
+
+
+class Part:
+    """A file that grows under its name with `.part` behind, for one process at a time.
+
+    Opening it changes nothing in it; `go_on` cuts it back to what a checkpoint knows. Raises OutputError where another
+    process has it open, and where it cannot be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.part = Output.part(path)
+        self.sum = sha256()
+        self.size = 0
+        try:
+            self.number = os.open(self.part, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        except OSError as error:
+            raise _unwritten(self.part, error) from error
+        if not _lock(self.number):
+            os.close(self.number)
+            raise OutputError(f"Another run is writing {str(self.part)!r}; wait for its end, or choose another output.")
+
+    def go_on(self, extent: Extent) -> bool:
+        """Make the file what it was at a checkpoint; False, and nothing is changed, where its bytes are not those."""
+        self.sum, self.size = sha256(), 0
+        os.lseek(self.number, 0, os.SEEK_SET)
+        while self.size < extent.bytes and (data := os.read(self.number, min(1 << 20, extent.bytes - self.size))):
+            self.sum.update(data)
+            self.size += len(data)
+        if self.extent != extent:
+            return False
+        os.ftruncate(self.number, self.size)
+        return True
+
+    @property
+    def extent(self) -> Extent:
+        """What was written so far."""
+        return Extent(self.size, self.sum.hexdigest())
+
+    def write(self, data: bytes) -> None:
+        """Append ``data``."""
+        rest = memoryview(data)
+        try:
+            while rest:
+                rest = rest[os.write(self.number, rest) :]
+        except OSError as error:
+            raise _unwritten(self.part, error) from error
+        self.sum.update(data)
+        self.size += len(data)
+
+    def sync(self) -> None:
+        """Wait until what was written is on the disk."""
+        try:
+            os.fsync(self.number)
+        except OSError as error:
+            raise _unwritten(self.part, error) from error
+
+    def close(self) -> None:
+        """Leave it as it is."""
+        os.close(self.number)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a small file so that whoever looks, and whenever the power goes, finds the old one or the new one."""
+    part = Output.part(path)
+    try:
+        with open(part, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise _unwritten(path, error) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk."""
+    if hasattr(os, "O_DIRECTORY"):  # elsewhere a folder cannot be opened
+        number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def _unwritten(path: Path, error: OSError) -> OutputError:
+    return OutputError(f"{str(path)!r} cannot be written: {error.strerror or error}. {ROOM}")
+
+
+def _lock(number: int) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return True
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        return True
+    return True
