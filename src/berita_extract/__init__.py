@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from berita_extract.io.readers import read
     from berita_extract.io.records import read_records
     from berita_extract.io.rows import Columns
+    from berita_extract.linking import link
     from berita_extract.pipeline import Pipeline, load
     from berita_extract.record import Record, Reject, displacy, problems, schema, show
     from berita_extract.report import write_report
@@ -40,6 +41,7 @@ _HOMES: dict[str, str] = {
     "to_frames": "frames",
     "Columns": "io.rows",
     "Pipeline": "pipeline",
+    "link": "linking",
     "load": "pipeline",
     "Record": "record",
     "Reject": "record",
@@ -63,6 +65,7 @@ __all__ = [
     "SettingsError",
     "__version__",
     "displacy",
+    "link",
     "load",
     "problems",
     "read",

@@ -35,6 +35,7 @@ Map = Annotated[list[str] | None, typer.Option("--map", help=MAPPING, metavar="C
 Records = Annotated[
     Path, typer.Argument(help="A file or folder of records; - is the standard input.", metavar="OUT.jsonl", show_default=False)
 ]
+AliasesPath = Annotated[Path | None, typer.Option("--aliases", help="Who is who, as you know it; links.", metavar="FILE.csv")]
 OutputPath = Annotated[Path, typer.Option("--output", "-o", help="The records; - is the standard output.", metavar="OUT.jsonl")]
 
 
@@ -188,12 +189,16 @@ def tables(
     file: Records,
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder for the tables.", metavar="DIR", show_default=False)],
     to: Annotated[list[str] | None, typer.Option("--to", help=FORMATS, metavar="FORMAT")] = None,
+    link: Annotated[bool, typer.Option("--link", help="Also tell who is who across articles.")] = False,
+    aliases: AliasesPath = None,
 ) -> None:
     """Records as tables: articles, people, titles, organisations, places, events, dates, quotes, mentions."""
     from berita_extract.frames.write import write_tables
     from berita_extract.io.records import read_records
+    from berita_extract.linking import Aliases, Linker
 
-    rows, files = write_tables(read_records(file), output, to=to or ["parquet"])
+    linker = Linker(Aliases.read(aliases) if aliases else Aliases()) if link or aliases else None
+    rows, files = write_tables(read_records(file), output, to=to or ["parquet"], linker=linker)
     for table, count in rows.items():
         typer.echo(f"{table}: {count:,} rows", err=True)
     for path in files:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from berita_extract.errors import SettingsError
 from berita_extract.frames.arrow import arrow_schema, chunks, to_arrow
 from berita_extract.frames.columns import TABLES
+from berita_extract.frames.rows import Row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,3 +54,14 @@ def to_pandas(table: pa.Table) -> pd.DataFrame:
     }
     frame: pd.DataFrame = table.unify_dictionaries().to_pandas(types_mapper=types.get, date_as_object=False)
     return frame
+
+
+def frame_of(table: str, rows: Iterable[Row]) -> pd.DataFrame:
+    """The pandas frame of a table's rows."""
+    return to_pandas(to_arrow(table, rows))
+
+
+def plain_rows(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a frame as plain dicts, a missing value as None."""
+    columns = [frame[name].astype(object).where(frame[name].notna(), None) for name in frame]
+    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
