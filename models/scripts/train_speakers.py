@@ -1,45 +1,40 @@
-"""Fit the weights by which the stage `speakers` chooses a speaker, and count how often its plain rules are right.
+"""Fit the weights by which the stage `speakers` chooses a speaker, and how far its choices can be trusted.
 
-    python scripts/train_speakers.py DATA OUT.json [--folds 5]
+    python scripts/train_speakers.py DATA [--model PIPELINE] [--out FITTED.json] [--folds 5]
 
-DATA holds annotated articles (`train.jsonl`, `train-names.jsonl`) and the texts that they were made from (`*.input.jsonl`).
-The people and organisations are those of the annotation, so that the weights learn from quotes and not from the mistakes of a
-model. Several right candidates count as one.
+DATA holds annotated articles (`train.jsonl`, `train-names.jsonl`) and the texts that they were made from (`*.input.jsonl`). They
+go through the pipeline, with its own model or another, so that the weights learn to choose among the people that it finds. Confidence
+is counted on articles that the weights were not fitted on, and then brought down to what comes out on those that the model that
+finds names has not seen either. Run it again whenever that model, or a stage before `speakers`, has changed.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from berita_extract.article import Article, Entity, Person
-from berita_extract.span import Span
 from berita_extract.stages import speakers
-from berita_extract.stages.clean import Clean
-from berita_extract.stages.quotes import Quotes
 from berita_extract.stages.speakers.candidates import Features, candidates
-from berita_extract.stages.speakers.cast import Member
-from berita_extract.stages.speakers.ranker import Fitted, group_of, load_fitted, rank
-from berita_extract.stages.speakers.rules import plain_rule
+from berita_extract.stages.speakers.confidence import MOST, name_class, of_choice, report_class
+from berita_extract.stages.speakers.ranker import Curve, Fitted, group_of
+from berita_extract.stages.speakers.rules import NOBODY_NAMED
 from berita_extract.stages.speakers.scene import Scene
-from berita_extract.stages.structure import Structure
+from spoken import Spoken, find, judge, told
 
-SETS = ("train", "train-names")
 # Pulls towards zero; of 0.3 to 2 (and 0.8 to 6 for the weights of one kind of source) these were best in cross-validation.
 RIDGE, RIDGE_OF_KIND = 1.0, 3.0
 STEPS = 400
 SMALLEST = 0.02  # weights nearer to zero are left out
 BLOCK = 30  # choices that make one knot of a curve: enough to tell 0.9 from 0.75
-
-Gold = dict[str, Any]
+PULL = 60.0  # choices; towards what the other articles say: the unseen ones are few
+OUT = Path(speakers.__file__).parent / "fitted.json"
 
 
 @dataclass(slots=True)
@@ -52,112 +47,58 @@ class Row:
     article: int
 
 
-def fold(text: str) -> str:
-    """A form for comparing: letters and digits alone."""
-    return re.sub(r"\W+", " ", text.casefold()).strip()
+@dataclass(slots=True)
+class Outcome:
+    """One statement as the stage resolves it. ``right``: under the whole name; ``near``: the right one, if under part of it."""
+
+    group: str
+    rule: str
+    likelihood: float
+    report: str | None
+    name: str
+    right: bool
+    near: bool
+    annotated: bool
+    spoken: Spoken
 
 
-def places(text: str, forms: set[str]) -> tuple[Span, ...]:
-    """Where any of some forms stands in a text, the longest first, none over another."""
-    taken: list[Span] = []
-    for form in sorted(filter(None, forms), key=len, reverse=True):
-        pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, form.split())) + r"(?!\w)"
-        for match in re.finditer(pattern, text):
-            span = Span(*match.span())
-            if not any(span.touches(other) for other in taken):
-                taken.append(span)
-    return tuple(sorted(taken))
+def collect(spokens: list[Spoken]) -> tuple[list[Row], int]:
+    """The statements to learn from, and how many more no candidate fits.
 
-
-def read(data: Path) -> Iterator[tuple[Gold, Article]]:
-    """Annotated articles, cleaned, with their quotes found and with the people of the annotation."""
-    for name in SETS:
-        inputs = {row["id"]: row for row in map(json.loads, (data / f"{name}.input.jsonl").open(encoding="utf-8"))}
-        for gold in map(json.loads, (data / f"{name}.jsonl").open(encoding="utf-8")):
-            row = inputs[gold["id"]]
-            article = Article(id=gold["id"], raw=row["text"], title=row.get("title"), outlet=row.get("outlet"))
-            article = Quotes()(Structure()(Clean()(article)))
-            if article.quotes:
-                yield gold, cast_of(gold, article)
-
-
-def cast_of(gold: Gold, article: Article) -> Article:
-    """The article with the people and organisations of its annotation, wherever its text names them."""
-    text = article.text
-    owners: list[tuple[str, int]] = []
-    for index, person in enumerate(gold["people"]):
-        owners += [(form, index) for form in {person["name"], *person["surface"]}]
-    spans: dict[int, list[Span]] = {}
-    taken: list[Span] = []
-    for form, index in sorted(owners, key=lambda owner: -len(owner[0])):
-        for span in places(text, {form}) if len(form) > 1 else ():
-            if not any(span.touches(other) for other in taken):
-                taken.append(span)
-                spans.setdefault(index, []).append(span)
-    people = [
-        Person(
-            id=f"p{number}",
-            name=person["name"],
-            titles=places(text, set(person["titles"])),
-            aliases=tuple(person["surface"]),
-            mentions=tuple(sorted(spans[index])),
-        )
-        for number, (index, person) in enumerate(((i, p) for i, p in enumerate(gold["people"]) if i in spans), 1)
-    ]
-    bodies = []
-    for body in gold["organisations"]:
-        forms = {body["name"], body.get("acronym") or "", *body.get("surface", [])}
-        if mentions := places(text, forms):
-            bodies.append(
-                Entity(f"o{len(bodies) + 1}", "organisation", body["name"], aliases=tuple(forms - {""}), mentions=mentions)
-            )
-    return article.with_("people", people=tuple(people), organisations=tuple(bodies))
-
-
-def is_right(speaker: str | None, member: Member) -> bool:
-    """Whether a member of the cast is the speaker of the annotation."""
-    if speaker is None:
-        return False
-    kind, _, name = speaker.rpartition(":") if speaker.startswith("@") else ("person", "", speaker)
-    if kind == "@desc":
-        want, have = set(fold(name).split()), set(fold(member.name).split())
-        return member.kind != "person" and len(want & have) >= min(2, len(want))
-    if (kind == "@org") != (member.kind == "organisation"):
-        return False
-    return fold(name) in {fold(form) for form in (member.name, *member.forms)}
-
-
-def collect(articles: list[tuple[Gold, Article]]) -> tuple[list[Row], Counter[tuple[str, bool]], int]:
-    """The statements to learn from, how the plain rules did, and how many statements no candidate fits.
-
-    Who spoke before a statement is taken from the annotation.
+    Who spoke before a statement is taken from the annotation; a pronoun that it leaves open is taken for the last speaker.
     """
     rows: list[Row] = []
-    plain: Counter[tuple[str, bool]] = Counter()
     lost = 0
-    for number, (gold, article) in enumerate(articles):
-        scene = Scene.of(article)
-        said = {fold(quote["text"]): quote["speaker"] for quote in reversed(gold["quotes"])}
+    for number, spoken in enumerate(spokens):
+        scene = Scene.of(spoken.article)
         for index, statement in enumerate(scene.statements):
             member = statement.source.member
-            quote = article.quotes[statement.quote].span.of(article.text) if statement.quote is not None else ""
-            known = fold(quote) in said if quote else False
-            speaker = said.get(fold(quote)) if known else None
+            known, speaker = told(spoken, scene, statement)
             if member is None:
                 choice = candidates(scene, index)
-                right = {m for m, _ in choice if known and is_right(speaker, scene.cast.members[m])}
-                if right:
-                    rows.append(Row(choice, statement.source.kind, right, number))
-                    member = min(right)
+                right = judge(spoken, scene, speaker, whole=False)
+                good = {who for who, _ in choice if right(who)}
+                if good:
+                    rows.append(Row(choice, statement.source.kind, good, number))
+                    member = min(good)
                 elif known:
                     lost += 1
-                elif choice:
-                    member = rank(choice, load_fitted().weights(statement.source.kind))[0][1]
-            elif known:
-                plain[plain_rule(statement), is_right(speaker, scene.cast.members[member])] += 1
+                elif scene.turns and statement.source.kind in ("nya", "pronoun"):
+                    member = scene.turns[-1].member
             if member is not None and speakers.counts_as_turn(scene, statement, member):
                 scene.hear(statement, member)
-    return rows, plain, lost
+    return rows, lost
+
+
+def name_features(rows: Iterable[Row]) -> dict[str, int]:
+    """The columns of the features, each for all kinds of source and for one kind."""
+    names: dict[str, int] = {}
+    for row in rows:
+        for _, features in row.candidates:
+            for name in features:
+                names.setdefault(name, len(names))
+                names.setdefault(f"{group_of(row.kind)}: {name}", len(names))
+    return names
 
 
 def fit(rows: list[Row], names: dict[str, int]) -> dict[str, float]:
@@ -192,23 +133,32 @@ def fit(rows: list[Row], names: dict[str, int]) -> dict[str, float]:
     return {name: float(weights[column]) for name, column in names.items()}
 
 
-def outcomes(articles: list[tuple[Gold, Article]], fitted: Fitted) -> Iterator[tuple[str, str, float, bool]]:
-    """Every quote resolved as the stage does it, mistakes before it included: kind of source, rule, likelihood, right or not."""
-    for gold, article in articles:
-        scene = Scene.of(article)
-        said = {fold(quote["text"]): quote["speaker"] for quote in reversed(gold["quotes"])}
+def outcomes(spokens: Iterable[Spoken], fitted: Fitted) -> Iterator[Outcome]:
+    """Every statement resolved as the stage does it, mistakes before it included."""
+    for spoken in spokens:
+        scene = Scene.of(spoken.article)
         for index, statement in enumerate(scene.statements):
-            member, rule, likelihood = speakers.resolve(scene, index, fitted)
-            if statement.quote is not None:
-                key = fold(article.quotes[statement.quote].span.of(article.text))
-                who = scene.cast.members[member] if member is not None else None
-                right = key in said and (is_right(said[key], who) if who else said[key] is None)
-                yield group_of(statement.source.kind), rule, likelihood, right
+            member, rule, likelihood = speakers.choose(scene, index, fitted)
+            if statement.quote is not None or (spoken.tells_reports and statement.place != "act"):
+                known, speaker = told(spoken, scene, statement)
+                strict, loose = (judge(spoken, scene, speaker, whole=whole) for whole in (True, False))
+                nobody = member is None and speaker is None
+                yield Outcome(
+                    group_of(statement.source.kind),
+                    rule,
+                    likelihood,
+                    report_class(statement),
+                    name_class(scene.cast.members[member] if member is not None else None),
+                    known and (nobody if member is None else strict(member)),
+                    known and (nobody if member is None else loose(member)),
+                    known,
+                    spoken,
+                )
             if member is not None and speakers.counts_as_turn(scene, statement, member):
                 scene.hear(statement, member)
 
 
-def curve(points: list[tuple[float, bool]]) -> list[tuple[float, float]]:
+def curve(points: list[tuple[float, bool]]) -> Curve:
     """Knots of a rising curve from likelihood to how often such choices were right: blocks in order, pooled until they rise."""
     points.sort()
     blocks: list[list[float]] = []  # sum of likelihoods, right ones, all
@@ -218,41 +168,115 @@ def curve(points: list[tuple[float, bool]]) -> list[tuple[float, float]]:
         while len(blocks) > 1 and blocks[-2][1] / blocks[-2][2] >= blocks[-1][1] / blocks[-1][2]:
             last = blocks.pop()
             blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
-    return [(round(total / count, 4), round((right + 1) / (count + 2), 3)) for total, right, count in blocks]
+    return tuple((round(total / count, 4), round((right + 1) / (count + 2), 3)) for total, right, count in blocks)
+
+
+def share(rights: list[bool]) -> float:
+    """How often something was right, as (right + 1) / (all + 2)."""
+    return round((sum(rights) + 1) / (len(rights) + 2), 3)
+
+
+def count(seen: list[Outcome]) -> Fitted:
+    """How often the rules, the choices by likelihood, and the kinds of report were right; names may be partial."""
+    rules, reports = defaultdict(list), defaultdict(list)
+    points = defaultdict(list)
+    for one in seen:
+        if one.report is not None:
+            reports[one.report].append(one.annotated)
+        if not one.annotated:
+            continue
+        if ":" in one.rule:
+            points[one.group].append((one.likelihood, one.near))
+        elif one.rule != NOBODY_NAMED:
+            rules[one.rule].append(one.near)
+    return Fitted(
+        {},
+        {rule: share(rights) for rule, rights in sorted(rules.items())},
+        {group: curve(found) for group, found in sorted(points.items())},
+        {kind: share(rights) for kind, rights in sorted(reports.items())},
+    )
+
+
+def weigh_names(seen: list[Outcome], counted: Fitted) -> dict[str, float]:
+    """How often choices came out right under their names, against what was counted so far, by the look of the name.
+
+    Counted on unseen articles; where those are few, on the others too.
+    """
+    ratios = {}
+    for name in sorted({one.name for one in seen}):
+        mine = [one for one in seen if one.name == name and one.annotated]
+        known, unseen = ([one for one in mine if one.spoken.unseen is new] for new in (False, True))
+        hoped = [sum(choice(one, counted) for one in part) for part in (known, unseen)]
+        right = [sum(one.right for one in part) for part in (known, unseen)]
+        prior = (right[0] + 1) / (hoped[0] + 1)
+        ratios[name] = round((right[1] + PULL * prior) / (hoped[1] + PULL), 3)
+    return ratios
+
+
+def choice(one: Outcome, counted: Fitted) -> float:
+    """The confidence in a speaker, whatever the name."""
+    return of_choice(one.rule, one.likelihood, one.group, counted)
+
+
+def trust(one: Outcome, counted: Fitted) -> float:
+    """The confidence in a statement, as the stage gives it."""
+    return min(choice(one, counted) * counted.names[one.name] * counted.reports.get(one.report or "", 1.0), MOST)
+
+
+def calibration(pairs: list[tuple[float, bool]]) -> float:
+    """The expected calibration error, ten bins."""
+    bins = defaultdict(list)
+    for confidence, right in pairs:
+        bins[min(9, int(confidence * 10))].append(confidence - right)
+    return sum(abs(sum(found)) for found in bins.values()) / max(len(pairs), 1)
+
+
+def tell(seen: list[Outcome], counted: Fitted) -> None:
+    """Print how often each rule was right in cross-validation, and how well confidence agrees."""
+    tally = Counter((one.rule, one.right) for one in seen if one.report is None)
+    for rule in sorted({rule for rule, _ in tally}, key=lambda rule: -tally[rule, True]):
+        print(f"{tally[rule, True]:5} of {tally[rule, True] + tally[rule, False]:5}  {rule}")
+    for name, part in (
+        ("quotes", [one for one in seen if one.report is None]),
+        ("quotes of unseen articles", [one for one in seen if one.report is None and one.spoken.unseen]),
+        ("reports", [one for one in seen if one.report is not None]),
+        ("reports of unseen articles", [one for one in seen if one.report is not None and one.spoken.unseen]),
+    ):
+        right = sum(one.right for one in part) / len(part)
+        error = calibration([(trust(one, counted), one.right) for one in part])
+        print(f"{name}: {right:.4f} of {len(part)} right, calibration error {error:.3f}")
+
+
+def train(spokens: list[Spoken], folds: int) -> dict[str, Any]:
+    """All that `fitted.json` holds."""
+    rows, lost = collect(spokens)
+    print(f"{len(rows)} statements to resolve, {lost} more without a right candidate")
+    names = name_features(rows)
+    seen: list[Outcome] = []
+    for part in range(folds):
+        weights = fit([row for row in rows if row.article % folds != part], names)
+        seen += outcomes(spokens[part::folds], Fitted(weights, {}, {}))
+    counted = count(seen)
+    counted.names.update(weigh_names(seen, counted))
+    tell(seen, counted)
+    kept = {name: round(weight, 2) for name, weight in sorted(fit(rows, names).items()) if abs(weight) >= SMALLEST}
+    return {
+        "features": kept,
+        "rules": counted.rules,
+        "curves": counted.curves,
+        "reports": counted.reports,
+        "names": counted.names,
+    }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
-    parser.add_argument("out", type=Path)
+    parser.add_argument("--model", help="a pipeline instead of the one that came along")
+    parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--folds", type=int, default=5)
     args = parser.parse_args()
-    articles = list(read(args.data))
-    rows, plain, lost = collect(articles)
-    names: dict[str, int] = {}
-    for row in rows:
-        for _, features in row.candidates:
-            for name in features:
-                names.setdefault(name, len(names))
-                names.setdefault(f"{group_of(row.kind)}: {name}", len(names))
-    rules = {}
-    for rule in sorted({rule for rule, _ in plain}):
-        good, bad = plain[rule, True], plain[rule, False]
-        rules[rule] = round((good + 1) / (good + bad + 2), 3)
-    seen: list[tuple[str, str, float, bool]] = []
-    for part in range(args.folds):
-        weights = fit([row for row in rows if row.article % args.folds != part], names)
-        seen += outcomes([pair for at, pair in enumerate(articles) if at % args.folds == part], Fitted(weights, rules, {}))
-    print(f"{len(rows)} statements to resolve, {lost} more without a right candidate")
-    tally = Counter((rule, right) for _, rule, _, right in seen)
-    for rule in sorted({rule for rule, _ in tally}, key=lambda rule: -tally[rule, True]):
-        print(f"{tally[rule, True]:5} of {tally[rule, True] + tally[rule, False]:5}  {rule}")
-    print(f"cross-validated: {sum(right for *_, right in seen) / len(seen):.4f} of {len(seen)} quotes")
-    curves = {}
-    for group in sorted({group for group, rule, *_ in seen if ":" in rule}):
-        curves[group] = curve([(p, right) for kind, rule, p, right in seen if kind == group and ":" in rule])
-    kept = {name: round(weight, 2) for name, weight in sorted(fit(rows, names).items()) if abs(weight) >= SMALLEST}
-    found = {"features": kept, "rules": rules, "curves": curves}
+    found = train(find(args.data, args.model), args.folds)
     args.out.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

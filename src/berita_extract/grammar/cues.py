@@ -22,23 +22,25 @@ GLUED = re.compile(r"([a-z]{4,12})(?=[A-Z])")  # `kataTiara`, where a link stood
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reporting word. ``clitic`` is the span of its `nya`; ``sure`` words report speech wherever they stand."""
+    """A reporting word. ``clitic`` is the span of its `nya`; ``sure`` words report speech wherever they stand, those that tell
+    an ``act`` (`menutup`) only beside a quotation mark or before a clause."""
 
     span: Span
     kind: CueKind
     stem: str
     sure: bool = False
     clitic: Span | None = None
+    act: bool = False
 
 
-def _table() -> dict[str, tuple[CueKind, str, bool]]:
-    table: dict[str, tuple[CueKind, str, bool]] = {}
+def _table() -> dict[str, tuple[CueKind, str, str]]:
+    table: dict[str, tuple[CueKind, str, str]] = {}
     for row in rows("speech_verbs"):
         kind: CueKind = row["kind"]  # type: ignore[assignment]
-        table[row["form"]] = (kind, row["stem"], row["sure"] == "yes")
+        table[row["form"]] = (kind, row["stem"], row["weight"])
         if kind == "nya":
             for slip in ("ya", "nnya", "nyaa"):  # `ujarya`, as it is misspelt
-                table.setdefault(row["form"][:-3] + slip, (kind, row["stem"], row["sure"] == "yes"))
+                table.setdefault(row["form"][:-3] + slip, (kind, row["stem"], row["weight"]))
     return table
 
 
@@ -74,11 +76,12 @@ def read_cue(text: str, word: re.Match[str]) -> Cue | None:
         if glued is None or entry is None or entry[0] != "bare":
             return None
         end = glued.end()
-    kind, stem, sure = entry
+    kind, stem, weight = entry
+    sure = weight == "sure"
     if kind == "bare" and text[end : end + 4].lower() == " nya" and not text[end + 4 : end + 5].isalnum():
         return Cue(Span(start, end + 4), "nya", stem, sure, Span(end + 1, end + 4))
     clitic = Span(start + len(stem), end) if kind == "nya" else None
-    return Cue(Span(start, end), kind, stem, sure, clitic)
+    return Cue(Span(start, end), kind, stem, sure, clitic, weight == "act")
 
 
 def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:

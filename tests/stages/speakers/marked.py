@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from berita_extract.article import Article, Entity, Person
+from berita_extract.article import Article, Entity, Person, Quote
 from berita_extract.span import Span
 from berita_extract.stages.quotes import Quotes
 from berita_extract.stages.speakers import Speakers
@@ -41,6 +41,11 @@ def cast(marked: str, **fields: object) -> Article:
 
 
 def speakers(marked: str, **fields: object) -> list[str]:
-    """Who said each quote: an id, the words of a description, or `?`."""
+    """Who said each direct quote: an id, the words of a description, or `?`."""
     quotes = Speakers()(cast(marked, **fields)).quotes
-    return [quote.speaker.id or quote.speaker.description or "?" for quote in quotes]
+    return [who(quote) for quote in quotes if quote.kind == "direct"]
+
+
+def who(quote: Quote) -> str:
+    """A speaker in a word: an id, a description, or `?`."""
+    return quote.speaker.id or quote.speaker.description or "?"

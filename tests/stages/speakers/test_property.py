@@ -48,10 +48,14 @@ def articles(draw: st.DrawFn) -> Article:
 @given(articles())
 def test_what_is_written_holds(article: Article) -> None:
     result = Speakers()(article)
-    assert len(result.quotes) == len(article.quotes)
+    direct = [quote for quote in result.quotes if quote.kind == "direct"]
+    assert [(quote.span, quote.outer) for quote in direct] == [(quote.span, quote.outer) for quote in article.quotes]
+    assert [quote.id for quote in result.quotes] == [f"q{number}" for number in range(1, len(result.quotes) + 1)]
+    assert list(result.quotes) == sorted(result.quotes, key=lambda quote: quote.span)
     ids = {person.id for person in article.people}
-    for before, quote in zip(article.quotes, result.quotes, strict=True):
-        assert (before.id, before.span, before.outer) == (quote.id, quote.span, quote.outer)
+    for quote in result.quotes:
+        assert 0 <= quote.span.start < quote.span.end <= len(article.text)
+        assert quote.outer.contains(quote.span)
         assert quote.confidence is not None
         assert 0.0 <= quote.confidence <= 1.0
         assert quote.rule

@@ -51,7 +51,7 @@ def is_speech(text: str, start: int, end: int, before: int, after: int) -> bool:
 
 def _reports(word: str) -> bool:
     entry = TABLE.get(word.lower())
-    return entry is not None and (entry[0] in ("active", "passive") or entry[2])
+    return entry is not None and (entry[0] in ("active", "passive") or entry[2] == "sure")
 
 
 def _is_titled(text: str, start: int, end: int) -> bool:

@@ -17,25 +17,21 @@ ujarnya nya Tiara Lestari -nya: pembicara terakhir
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from berita_extract.article import Article, Quote, Speaker
 from berita_extract.stages.speakers.candidates import candidates
-from berita_extract.stages.speakers.ranker import Fitted, bend, group_of, load_fitted, rank
+from berita_extract.stages.speakers.confidence import confidence
+from berita_extract.stages.speakers.ranker import Fitted, load_fitted, rank
+from berita_extract.stages.speakers.reports import what_was_said
 from berita_extract.stages.speakers.roles import is_role_head
-from berita_extract.stages.speakers.rules import SAID_AS, plain_rule, reason
+from berita_extract.stages.speakers.rules import NOBODY_NAMED, SAID_AS, plain_rule, reason
 from berita_extract.stages.speakers.scene import Scene
 from berita_extract.stages.speakers.source import speaker_words
 from berita_extract.stages.speakers.statements import Statement
 
 __all__ = ["Speakers"]
-
-UNKNOWN_RULE = 0.9  # a plain rule that no annotated article has shown
-# How often a person's name of one, two, or more words is the whole and right name, where a trained pipeline found it: counted
-# with id_berita on 119 articles held out from its training. The rules and weights were counted on names found by hand.
-WHOLE_NAME = (0.65, 0.92, 0.97)
-NOBODY = 0.5  # that nobody is named at all: as often as not somebody outside the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +47,38 @@ class Speakers:
 
 
 def find_speakers(article: Article, least: float = 0.2, fitted: Fitted | None = None) -> tuple[Quote, ...]:
-    """The quotes of an article with their speakers."""
-    if not article.quotes:
-        return ()
+    """The quotes of an article with their speakers, and its reports as indirect quotes; numbered in the order of the text."""
     fitted = fitted or load_fitted()
     scene = Scene.of(article)
-    quotes = list(article.quotes)
+    said: list[Quote] = []
     for index, statement in enumerate(scene.statements):
-        member, rule, confidence = resolve(scene, index, fitted)
+        member, rule, likelihood = choose(scene, index, fitted)
         if member is not None and counts_as_turn(scene, statement, member):
             scene.hear(statement, member)
-        if statement.quote is not None:
-            confidence *= whole_name(scene, member)
-            quote = quotes[statement.quote]
-            quotes[statement.quote] = Quote(
-                quote.id,
-                quote.span,
-                quote.outer,
-                continues=quote.continues,
+        if statement.place == "act":
+            continue
+        quote = article.quotes[statement.quote] if statement.quote is not None else reported(scene, statement)
+        if quote.span.start == quote.span.end:
+            continue
+        sure = confidence(statement, scene.cast.members[member] if member is not None else None, rule, likelihood, fitted)
+        said.append(
+            replace(
+                quote,
                 cue=statement.cue.span if statement.cue else None,
                 source=statement.source.span,
-                speaker=speaker_of(scene, statement, member if confidence >= least else None),
+                speaker=speaker_of(scene, statement, member if sure >= least else None),
                 rule=rule,
-                confidence=round(confidence, 3),
+                confidence=round(sure, 3),
             )
-    return tuple(quotes)
+        )
+    return tuple(replace(quote, id=f"q{number}") for number, quote in enumerate(sorted(said, key=lambda quote: quote.span), 1))
+
+
+def reported(scene: Scene, statement: Statement) -> Quote:
+    """A report as an indirect quote; its outer span is the whole sentence."""
+    assert statement.cue is not None
+    span = what_was_said(scene.text, statement.zone, statement.cue, statement.source, scene.cast)
+    return Quote("", span, statement.zone, kind="indirect")
 
 
 def speaker_of(scene: Scene, statement: Statement, member: int | None) -> Speaker:
@@ -88,13 +91,6 @@ def speaker_of(scene: Scene, statement: Statement, member: int | None) -> Speake
     return Speaker()
 
 
-def whole_name(scene: Scene, member: int | None) -> float:
-    """How likely the name of a member is whole and right."""
-    if member is None or scene.cast.members[member].kind != "person":
-        return 1.0
-    return WHOLE_NAME[min(len(scene.cast.members[member].name.split()), len(WHOLE_NAME)) - 1]
-
-
 def counts_as_turn(scene: Scene, statement: Statement, member: int) -> bool:
     """Whether a statement is taken for a turn: a report is not, where its subject is a noun that may be nobody at all."""
     if statement.quote is not None or scene.cast.members[member].kind != "described" or statement.source.member == member:
@@ -104,15 +100,14 @@ def counts_as_turn(scene: Scene, statement: Statement, member: int) -> bool:
     return head in speaker_words("crowd") or is_role_head(head)
 
 
-def resolve(scene: Scene, index: int, fitted: Fitted) -> tuple[int | None, str, float]:
-    """The speaker of a statement, the rule that found it, and how likely it is."""
+def choose(scene: Scene, index: int, fitted: Fitted) -> tuple[int | None, str, float]:
+    """The speaker of a statement, the rule that found it, and its likelihood among the candidates; 1 where it is plain."""
     statement = scene.statements[index]
     if statement.source.member is not None:
-        rule = plain_rule(statement)
-        return statement.source.member, rule, fitted.rules.get(rule, UNKNOWN_RULE)
+        return statement.source.member, plain_rule(statement), 1.0
     kind = statement.source.kind
     ranked = rank(candidates(scene, index), fitted.weights(kind))
     if not ranked:
-        return None, "tidak disebut", NOBODY
+        return None, NOBODY_NAMED, 1.0
     likelihood, member, features = ranked[0]
-    return member, f"{SAID_AS[kind]}: {reason(features)}", bend(likelihood, fitted.curves.get(group_of(kind), ()))
+    return member, f"{SAID_AS[kind]}: {reason(features)}", likelihood

@@ -18,6 +18,7 @@ class Member:
     name: str
     titles: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    honoured: bool = False  # whether an honorific or a rank stands before the name
 
     @property
     def speaker(self) -> Speaker:
@@ -43,7 +44,9 @@ class Cast:
             if is_role_head(person.name.partition(" ")[0].lower()) and match_role(person.name, titled) >= 0.99:
                 continue  # a bare title that was taken for a name
             titles = tuple(dict.fromkeys(span.of(text) for span in person.titles))
-            self.members.append(Member("person", person.id, person.name, titles, (person.name, *person.aliases)))
+            self.members.append(
+                Member("person", person.id, person.name, titles, (person.name, *person.aliases), bool(person.honorifics))
+            )
             spans.extend((s.start, s.end, index) for s in person.mentions)
             self.titles.extend((s.start, s.end, index) for s in person.titles)
         for body in article.organisations:
@@ -103,6 +106,14 @@ class Cast:
                 return index
         return None
 
+    def over_titles(self, text: str, at: int, end: int) -> int:
+        """Where the titles end that follow a name behind commas: `Karta`, `Ketua Asosiasi Padi`."""
+        for start, stop, _ in self.titles[bisect_left(self.titles, (at, 0, 0)) :]:
+            if start > end or text[at:start] != ", ":
+                break
+            at = stop
+        return at
+
     def title_at(self, start: int, end: int) -> int | None:
         """The person to whom a title that touches the stretch belongs."""
         for s, e, index in self.titles:
@@ -114,7 +125,8 @@ class Cast:
 def _at_end(phrase: str, form: str) -> bool:
     """Whether a form stands at the end of a phrase, or has but one more capitalised word behind it."""
     at = phrase.rfind(form)
-    if at < 0 or (at and phrase[at - 1].isalnum()):
+    glued = at > 0 and phrase[at - 1].islower() and form[0].isupper()  # `SukamajuKarta`, where a link stood
+    if at < 0 or (at and phrase[at - 1].isalnum() and not glued):
         return False
     rest = phrase[at + len(form) :]
     return not rest or (rest[0] == " " and rest[1:2].isupper() and " " not in rest[1:])

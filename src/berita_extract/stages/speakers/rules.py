@@ -15,6 +15,7 @@ SAID_AS: dict[SourceKind, str] = {
     "none": "tanpa keterangan",
 }
 NAMED_AS: dict[SourceKind, str] = {"name": "nama", "organisation": "lembaga", "role": "jabatan", "described": "sebutan"}
+NOBODY_NAMED = "tidak disebut"
 # What decided, the first that holds of the one chosen.
 REASONS = (
     ("role fits", "jabatannya cocok"),

@@ -27,6 +27,7 @@ DAYS = frozenset(("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"
 NAME = re.compile(r"[A-Z][\w'’.-]*(?: (?:bin |binti |al |van |de )?[A-Z][\w'’.-]*){0,4}")
 VERB = re.compile(r"(?:me(?:m[bpf]|n[dcjt]|ng|ny)|ber|di|ter)[a-z]{3,}")
 AGE = re.compile(r"\s\(\d{1,3}\b")
+BY = re.compile(r"\s+(?:oleh|dari)\s")
 APPOSED = re.compile(r",\s(?:yakni |yaitu )?(?:[A-Z][\w.]{0,8}\s){0,3}")
 
 
@@ -41,6 +42,9 @@ class Source:
     span: Span | None = None
     member: int | None = None
     named: int | None = None
+
+
+NONE = Source("none")
 
 
 @cache
@@ -251,6 +255,12 @@ def _unseen_name(text: str, comma: int, stop: int, cast: Cast) -> Span | None:
     ):
         return None
     return Span(*name.span())
+
+
+def over_by(text: str, at: int) -> int:
+    """Where the one is named who does what a passive tells: `disampaikan` ` oleh ` `Karta`."""
+    match = BY.match(text, at)
+    return match.end() if match else at
 
 
 def over_honorifics(text: str, at: int, end: int) -> int:

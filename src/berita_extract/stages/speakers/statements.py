@@ -13,19 +13,28 @@ from berita_extract.article import Quote
 from berita_extract.grammar.cues import TABLE, WORD, Cue, find_cues, read_cue
 from berita_extract.span import Span
 from berita_extract.stages.speakers.cast import Cast
-from berita_extract.stages.speakers.source import REACH, Source, end_of_sentence, read_source, speaker_words, start_of_sentence
-from berita_extract.stages.speakers.subject import NONE, find_subject
+from berita_extract.stages.speakers.reports import MEDIA, find_report, tells_act
+from berita_extract.stages.speakers.source import (
+    NONE,
+    REACH,
+    Source,
+    end_of_sentence,
+    over_by,
+    read_source,
+    speaker_words,
+    start_of_sentence,
+)
+from berita_extract.stages.speakers.subject import find_subject
 
 GAP = re.compile(r"[\s,.;:'\"“”’)\]*–—-]{0,8}")
 BOUNDARY = re.compile(r"[.!?…][\"”’')]{0,2}\s|\n")
-MEDIA = frozenset(("kutip", "lansir"))
 WRITTEN = frozenset(("tertulis", "tertera", "tercantum", "termuat"))
-BY = re.compile(r"\s+(?:oleh|dari)\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something said. ``quote`` is its index among the quotes, None for a report; ``place`` tells where its source stands.
+    """Something said. ``quote`` is its index among the quotes, None for a report; ``place`` tells where its source stands:
+    before or after the quote, in a report, or in the tale of an act, which is evidence of who speaks and no more.
 
     ``zone`` is the narrator's part of its sentence: whoever is named there beside the source is spoken of or spoken to.
     """
@@ -63,9 +72,11 @@ def _reports(text: str, start: int, end: int, cast: Cast) -> Iterator[Statement]
         beyond = at + 1
         while beyond < len(cues) and cues[beyond].span.start < stop:
             beyond += 1
-        report = _report(text, Span(start, stop), cues[at:beyond], cast)
+        sentence = Span(start, stop)
+        report = find_report(text, sentence, cues[at:beyond], cast)
         if report is not None:
-            yield report
+            place = "act" if tells_act(text, report[0]) else "report"
+            yield Statement(start, None, place, *report, sentence)
         start, at = stop, beyond
 
 
@@ -111,7 +122,7 @@ def _after(text: str, quote: Quote, ceiling: int, cast: Cast) -> Found | None:
         if cue.kind == "bare":
             return cue, _read_voice(text, cue.span.end, end, cast), Span(cue.span.end, end)
         if cue.kind == "passive" and cue.stem not in MEDIA:
-            return cue, read_source(text, _over_by(text, cue.span.end), end, cast), Span(cue.span.end, end)
+            return cue, read_source(text, over_by(text, cue.span.end), end, cast), Span(cue.span.end, end)
     form = word.group().lower()
     if filled and (form in speaker_words("writing") or cast.bodies_in(at, at + 1) or cast.people_in(at, at + 1)):
         noun = Cue(Span(*word.span()), "noun", form) if form in speaker_words("writing") else None
@@ -171,11 +182,6 @@ def _page_of(text: str, start: int, end: int, cast: Cast) -> Source | None:
     return Source("organisation", Span(s, e), member)
 
 
-def _over_by(text: str, at: int) -> int:
-    match = BY.match(text, at)
-    return match.end() if match else at
-
-
 def _before(text: str, quote: Span, floor: int, cast: Cast) -> Found | None:
     """The cue and source before a quote, in the same sentence."""
     start = max(floor, quote.start - 2 * REACH)
@@ -196,57 +202,7 @@ def _before(text: str, quote: Span, floor: int, cast: Cast) -> Found | None:
         if cue.kind == "active":
             return cue, find_subject(text, start, cue.span.start, cast), zone
         if cue.kind == "passive" and cue.stem not in MEDIA:
-            source = read_source(text, _over_by(text, cue.span.end), quote.start, cast)
+            source = read_source(text, over_by(text, cue.span.end), quote.start, cast)
             if source.kind != "none":
                 return cue, source, zone
     return None, find_subject(text, start, quote.start, cast), zone
-
-
-def _report(text: str, sentence: Span, cues: Sequence[Cue], cast: Cast) -> Statement | None:
-    """A sentence of reported speech without marks."""
-    cue = _reporting_cue(text, sentence, cues, cast)
-    if cue is None:
-        return None
-    if cue.kind == "nya":
-        source = Source("nya", cue.clitic)
-    elif cue.kind == "active":
-        source = find_subject(text, sentence.start, cue.span.start, cast)
-    elif cue.kind == "passive":
-        source = read_source(text, _over_by(text, cue.span.end), sentence.end, cast)
-        if source.kind not in ("name", "organisation"):
-            return None
-    else:
-        source = _named_before(text, sentence.start, cue.span.start, cast) or read_source(text, cue.span.end, sentence.end, cast)
-    if source.kind == "none":
-        return None
-    return Statement(sentence.start, None, "report", cue, source, sentence)
-
-
-def _reporting_cue(text: str, sentence: Span, cues: Sequence[Cue], cast: Cast) -> Cue | None:
-    """The cue of a sentence without marks: the first that reports speech and nothing else, or else the first active one."""
-    active = passive = None
-    for cue in cues:
-        if (
-            cue.kind in ("bare", "nya")
-            and text[cue.span.start].isupper()
-            and text[sentence.start : cue.span.start].strip(" \n\"'“”(-–—")
-        ):
-            continue  # a word of a headline: `Karta Pergi tanpa Kata Pamit`
-        if cue.sure:
-            return cue
-        if cue.kind == "active" or (cue.kind == "bare" and _named_before(text, sentence.start, cue.span.start, cast)):
-            active = active or cue
-        elif cue.kind == "passive" and cue.stem not in MEDIA:
-            passive = passive or cue
-    return active or passive
-
-
-def _named_before(text: str, start: int, end: int, cast: Cast) -> Source | None:
-    """A name or pronoun right before a bare cue: `Karta bilang`, `dia katakan`."""
-    for s, e, member in cast.people_in(max(start, end - 60), end):
-        if not text[e:end].strip():
-            return Source("name", Span(s, e), member)
-    for word in WORD.finditer(text, max(start, end - 12), end):
-        if word.group().lower() in speaker_words("pronoun") and not text[word.end() : end].strip():
-            return Source("pronoun", Span(*word.span()))
-    return None

@@ -9,9 +9,17 @@ from berita_extract.lexicon import words
 from berita_extract.span import Span
 from berita_extract.stages.speakers.cast import Cast
 from berita_extract.stages.speakers.roles import is_role_head
-from berita_extract.stages.speakers.source import POINTS_BACK, Source, over_honorifics, read_source, speaker_words
+from berita_extract.stages.speakers.source import (
+    APPOSED,
+    NONE,
+    POINTS_BACK,
+    Mention,
+    Source,
+    over_honorifics,
+    read_source,
+    speaker_words,
+)
 
-NONE = Source("none")
 NEAR = 60  # characters between a subject and its verb where nothing but adverbs stands between
 LONGEST_SUBJECT = 9  # words; what is longer is a clause
 # Capitalised words right before a verb, which no other stage took for a name.
@@ -40,13 +48,14 @@ def find_subject(text: str, start: int, end: int, cast: Cast) -> Source:
         led = _led_by(text, start, s)
         if led in speaker_words("through") or _through(text, start, s, cast):
             through = Source("name", Span(s, e), member)
-        elif led not in speaker_words("oblique") and (first is None or _beside_verb(text, start, s, e, end)):
+        elif (led not in speaker_words("oblique") or (led == "dari" and _kin_of(text, start, s) is not None)) and (
+            first is None or _beside_verb(text, start, s, e, end)
+        ):
             first = Source("name", Span(s, e), member)
     if through is not None:
         return through
     if first is not None and first.span is not None:
-        kin = _kin_of(text, start, first.span.start)
-        return first if kin is None else Source("phrase", Span(kin, first.span.end), named=first.member)
+        return _or_kin(text, start, first, people)
     for word in WORD.finditer(text, start, end):
         if word.group().lower() in speaker_words("pronoun"):
             return Source("pronoun", Span(*word.span()))
@@ -54,14 +63,17 @@ def find_subject(text: str, start: int, end: int, cast: Cast) -> Source:
     if unseen is not None and is_role_head(unseen[2].lower()) and not is_role_head(unseen[1].partition(" ")[0].lower()):
         span = Span(*unseen.span(1))
         return Source("described", span, cast.describe(span.of(text)))
-    bodies = cast.bodies_in(start, end)
     behind = cast.name_in(start, end)
     if behind > start:
         name = NAME_BEFORE.match(text, over_honorifics(text, behind, end), end)
         if name is not None and " " in name[1]:
             span = Span(*name.span(1))  # `Ketua Asosiasi Padi Sekar Arum`, whom no other stage has seen
             return Source("described", span, cast.describe(span.of(text)))
-    for s, e, member in bodies:
+    if text[start:end].rstrip(" ,:").endswith((", yang", " yang")) or _opens_with_role(text, start, end):
+        source = _noun_before(text, start, end, cast)
+        if source.kind != "none":
+            return source
+    for s, e, member in cast.bodies_in(start, end):
         if _led_by(text, start, s) not in speaker_words("oblique") and not cast.in_title(s, e):
             return Source("organisation", Span(s, e), member)
     return _noun_before(text, start, end, cast)
@@ -84,13 +96,21 @@ def _noun_before(text: str, start: int, end: int, cast: Cast) -> Source:
     head = word.group().lower()
     if source.kind == "role" and source.member is None and not is_role_head(head):
         name = NAME_BEFORE.search(text, max(at, end - 60), end)
-        if name is None or (name.start(1) == start and " " not in name[1]):
+        if head in speaker_words("crowd"):
+            return Source("phrase", source.span)
+        if name is None or (name.start(1) == word.start() and " " not in name[1]):
             return NONE
         span = Span(*name.span(1))
         return Source("described", span, cast.describe(span.of(text)))
     if source.kind == "phrase" and len(WORD.findall(text, at, end)) > LONGEST_SUBJECT and head not in speaker_words("crowd"):
         return NONE
     return source
+
+
+def _opens_with_role(text: str, start: int, end: int) -> bool:
+    """Whether a sentence opens with somebody by position alone: `Menteri Pariwisata yang hadir di Kantor Padi`."""
+    word = WORD.search(text, start, end)
+    return word is not None and is_role_head(word.group().lower()) and text[start : word.start()].strip(" \n") == ""
 
 
 def _through(text: str, start: int, name: int, cast: Cast) -> bool:
@@ -122,6 +142,18 @@ def _pointing_back(text: str, start: int, end: int, cast: Cast) -> Source | None
         return None
     source = read_source(text, said[0].start(), end, cast)
     return source if source.kind in ("phrase", "role") else None
+
+
+def _or_kin(text: str, start: int, source: Source, people: list[Mention]) -> Source:
+    """The one named, unless the name tells whose kin it is: `suami Karta`; but `suami Karta, Tiara,` is Tiara."""
+    assert source.span is not None
+    kin = _kin_of(text, start, source.span.start)
+    if kin is None:
+        return source
+    for s, e, member in people:
+        if s > source.span.end and member != source.member and APPOSED.fullmatch(text, source.span.end, s):
+            return Source("name", Span(s, e), member)
+    return Source("phrase", Span(kin, source.span.end), named=source.member)
 
 
 def _kin_of(text: str, start: int, name: int) -> int | None:
