@@ -32,6 +32,7 @@ ITEM = r"[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}"
 MORE_ITEMS = re.compile(rf"(?:, {ITEM}){{0,4}},? (?:dan|serta) ({ITEM})")
 PORTFOLIOS = frozenset({"dinas", "kementerian", "badan", "bidang", "departemen", "biro", "bagian", "fakultas", "direktorat", "menteri", "kepala", "kadis", "kabid"})
 HEAD_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z-]{2,20}) $")
+ACRONYM_LAST = re.compile(r"(?<=\w) ?\( ?(?!Persero|Tbk)([A-Z][\w-]{1,15}) ?\)$")
 CAPITALISED = re.compile(r"(?<![\w-])[A-Z][\w-]{0,20} $")
 PLATFORM = re.compile(r"(?:Facebook|Instagram|Twitter|TikTok|YouTube|X|IG) (?=[A-Z]\S+ [A-Z])")
 
@@ -43,7 +44,8 @@ def rebounded(text: str, names: Sequence[Name]) -> list[Name]:
     for name in names:
         edge = found[-1].span.end if found else 0
         if name.label in ("ORG", "LOC"):
-            found.extend(_split(text, _cut(text, _headed(text, name, edge)), known))
+            for part in _split(text, _cut(text, _headed(text, name, edge)), known):
+                found.extend(_less_acronym(text, part))
         else:
             found.append(name)
     return _listed(text, found)
@@ -58,6 +60,15 @@ def _cut(text: str, name: Name) -> Name:
     if small and " " in text[start : small.start()]:
         end = small.start()
     return replace(name, span=Span(start, end))
+
+
+def _less_acronym(text: str, name: Name) -> Iterator[Name]:
+    """A name and the acronym in brackets at its end, each by itself: `Dinas Pasar Daerah | (DPD)`."""
+    if name.label == "ORG" and (match := ACRONYM_LAST.search(text, name.span.start, name.span.end)):
+        yield replace(name, span=Span(name.span.start, match.start()))
+        yield replace(name, span=Span(*match.span(1)))
+    else:
+        yield name
 
 
 def _headed(text: str, name: Name, edge: int) -> Name:

@@ -17,6 +17,7 @@ from berita_extract.analysis import Label, Name
 from berita_extract.grammar.forms import honorifics_before
 from berita_extract.lexicon import words
 from berita_extract.span import Span
+from berita_extract.stages.mentions.labels import BRACKETED
 from berita_extract.stages.mentions.spans import occurrences
 
 # Right before the medium that a report is taken from.
@@ -64,6 +65,8 @@ def _told(text: str, name: Name) -> Name | None:
     if name.label == "ROLE":
         return name
     if form in words("not_bodies"):
+        return None
+    if name.label == "ORG" and (acronym := BRACKETED.match(text, name.span.end)) and acronym[1] in words("not_bodies"):
         return None
     before = text[max(0, name.span.start - 30) : name.span.start]
     if name.label in ("PER", "LOC") and form.lower() not in words("countries") and TAKEN_FROM.search(before):
