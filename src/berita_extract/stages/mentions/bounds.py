@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from berita_extract.analysis import Name
@@ -17,7 +17,9 @@ from berita_extract.grammar.regions import is_region
 from berita_extract.lexicon import words
 from berita_extract.span import Span
 
-SMALL = re.compile(r" (?!(?:dan|di|of|the|and|in|on|untuk|dari|for|van|de|la|el|al|ke|bin|atau|bagi|dalam|pada) )[a-z][\w]{0,30}(?= |$)")
+# A word in small letters inside a name, none of those that names have inside.
+INNER = "dan|di|of|the|and|in|on|untuk|dari|for|van|de|la|el|al|ke|bin|atau|bagi|dalam|pada"
+SMALL = re.compile(rf" (?!(?:{INNER}) )[a-z]\w{{0,30}}(?= |$)")
 ADMINISTRATIVE = re.compile(r" (?=(?:Kabupaten|Kab\.|Kota|Kecamatan|Kec\.|Provinsi|Kelurahan|Desa|Dusun) [A-Z])")
 # What a region's kind may follow inside one name: `Balai Kota X`, `Alun-Alun Kota X`, `Kantor Desa X`.
 JOINED_TO_KIND = frozenset({"balai", "kantor", "wali", "ibu", "pusat", "agung", "besar", "utama", "raya", "dalam", "pemerintah"})
@@ -30,7 +32,6 @@ LOOSE = frozenset({"desa", "dusun", "kelurahan", "kecamatan", "kabupaten", "kamp
 WORD = re.compile(r" (?=\S)")
 ITEM = r"[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}"
 MORE_ITEMS = re.compile(rf"(?:, {ITEM}){{0,4}},? (?:dan|serta) ({ITEM})")
-PORTFOLIOS = frozenset({"dinas", "kementerian", "badan", "bidang", "departemen", "biro", "bagian", "fakultas", "direktorat", "menteri", "kepala", "kadis", "kabid"})
 HEAD_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z-]{2,20}) $")
 ACRONYM_LAST = re.compile(r"(?<=\w) ?\( ?(?!Persero|Tbk)([A-Z][\w-]{1,15}) ?\)$")
 CAPITALISED = re.compile(r"(?<![\w-])[A-Z][\w-]{0,20} $")
@@ -74,8 +75,10 @@ def _less_acronym(text: str, name: Name) -> Iterator[Name]:
 def _headed(text: str, name: Name, edge: int) -> Name:
     """With the head right before it that the model left out: `Tim | Lesung Emas`, `Kabupaten | Sukamaju`."""
     match = HEAD_BEFORE.search(text, max(edge, name.span.start - 24), name.span.start)
-    if match is None or not name.span.of(text)[0].isupper() or CAPITALISED.search(text, max(0, match.start(1) - 24), match.start(1)):
+    if match is None or not text[name.span.start].isupper():
         return name
+    if CAPITALISED.search(text, max(0, match.start(1) - 24), match.start(1)):
+        return name  # itself in the middle of a name
     head = match[1].lower()
     if head in words("organisation_heads") and head != "kantor":
         return replace(name, span=Span(match.start(1), name.span.end), label="ORG")
@@ -100,15 +103,17 @@ def _region_inside(text: str, name: Name, known: set[str]) -> int | None:
     if is_region(text[start:end]):
         return None
     for match in ADMINISTRATIVE.finditer(text, start, end):
-        first = text[start : match.start()].split()
+        before = text[start : match.start()].split()
         one = head in BUILDINGS and text.startswith("Kota", match.end())
-        if len(first) > 1 and not one and first[-1].lower() not in JOINED_TO_KIND | words("place_heads"):
+        if len(before) > 1 and not one and before[-1].lower() not in JOINED_TO_KIND | words("place_heads"):
             return match.end()
     for match in WORD.finditer(text, start, end):
         first, rest = text[start : match.start()], text[match.end() : end]
         if " " not in first or first.split()[-1].lower() in words("place_heads") or not _is_wider(rest):
             continue
-        if (first in known and head not in BUILDINGS) or (head in LOOSE and (head not in ("kabupaten", "kota") or is_region(first))):
+        if first in known and head not in BUILDINGS:
+            return match.end()
+        if head in LOOSE and (head != "kabupaten" or is_region(first)):
             return match.end()
     return None
 
@@ -125,7 +130,11 @@ def _listed(text: str, names: list[Name]) -> list[Name]:
             continue
         limit = next((other.span.start for other in names[i + 1 : i + 4] if other.label == "PER"), len(text))
         head = name.span.of(text).split()[0].lower()
-        if name.label in ("ORG", "ROLE") and head in PORTFOLIOS and (more := MORE_ITEMS.match(text, name.span.end, limit)):
+        if (
+            name.label in ("ORG", "ROLE")
+            and head in words("portfolios", kind="head")
+            and (more := MORE_ITEMS.match(text, name.span.end, limit))
+        ):
             end = _portfolio_end(text, more)
             if end:
                 name = replace(name, span=Span(name.span.start, end))
@@ -146,6 +155,4 @@ def _portfolio_end(text: str, more: re.Match[str]) -> int | None:
 
 
 def _is_field(item: str) -> bool:
-    return item.lower() in words("portfolios") or item.split()[0].lower() in words("portfolios")
-
-
+    return item.split()[0].lower() in words("portfolios", kind="field")

@@ -1,5 +1,6 @@
 """Which kind of thing a name names, where its own words or its neighbours tell: heads, countries, sources, items of a list.
 
+>>> from berita_extract.span import Span
 >>> text = "Dilansir dari Lembah Pos, tim dari Sukamaju, Karangjati, dan Wanasari menang."
 >>> names = [Name(Span(14, 24), "PER"), Name(Span(35, 43), "LOC"), Name(Span(45, 55), "LOC"), Name(Span(61, 69), "ORG")]
 >>> [(name.span.of(text), name.label) for name in told_kinds(text, names)]
@@ -16,7 +17,6 @@ from dataclasses import replace
 from berita_extract.analysis import Label, Name
 from berita_extract.grammar.forms import honorifics_before
 from berita_extract.lexicon import words
-from berita_extract.span import Span
 from berita_extract.stages.mentions.labels import BRACKETED
 from berita_extract.stages.mentions.spans import occurrences
 
@@ -33,9 +33,23 @@ FEWEST = 3
 
 def told_kinds(text: str, names: Sequence[Name]) -> list[Name]:
     """The names, less those that are none, with the label that their words and neighbours give them."""
-    things = set(_things(text, names))
-    kept = [name for name in names if name.span.of(text) not in things and not _is_common(text, name)]
+    things = {*_things(text, names), *words("not_bodies").difference(_of_bodies(text, names))}
+    kept = [name for name in names if name.label == "ROLE" or not (_is_thing(text, name, things) or _is_common(text, name))]
     return _by_list(text, [name for name in (_told(text, name) for name in kept) if name is not None])
+
+
+def _is_thing(text: str, name: Name, things: set[str]) -> bool:
+    """Whether a name or the acronym in brackets behind it is that of a thing: `Organisasi Perangkat Daerah (OPD)`."""
+    short = BRACKETED.match(text, name.span.end) if name.label == "ORG" else None
+    return name.span.of(text) in things or (short is not None and short[1] in things)
+
+
+def _of_bodies(text: str, names: Sequence[Name]) -> Iterator[str]:
+    """Acronyms in brackets behind a body that its head shows to be one: `Asosiasi Pedagang Kopi (APK)`."""
+    for name in names:
+        headed = name.label == "ORG" and name.span.of(text).split()[0].lower() in words("organisation_heads")
+        if headed and (short := BRACKETED.match(text, name.span.end)):
+            yield short[1]
 
 
 def _things(text: str, names: Sequence[Name]) -> Iterator[str]:
@@ -53,7 +67,7 @@ def _is_common(text: str, name: Name) -> bool:
     form = name.span.of(text)
     if name.label not in ("PER", "LOC", "ORG") or not (form.isalpha() and form[1:].islower()):
         return False
-    if text[: name.span.start].rstrip(" \n\"“”'‘’")[-1:] not in ("", ".", "!", "?", ":"):
+    if text[max(0, name.span.start - 6) : name.span.start].rstrip(" \n\"“”'‘’")[-1:] not in ("", ".", "!", "?", ":"):
         return False
     if name.label == "PER" and ABSTRACT.fullmatch(form):
         return True
@@ -64,10 +78,6 @@ def _told(text: str, name: Name) -> Name | None:
     form = name.span.of(text)
     if name.label == "ROLE":
         return name
-    if form in words("not_bodies"):
-        return None
-    if name.label == "ORG" and (acronym := BRACKETED.match(text, name.span.end)) and acronym[1] in words("not_bodies"):
-        return None
     before = text[max(0, name.span.start - 30) : name.span.start]
     if name.label in ("PER", "LOC") and form.lower() not in words("countries") and TAKEN_FROM.search(before):
         return replace(name, label="ORG")

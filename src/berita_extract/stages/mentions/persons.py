@@ -77,7 +77,7 @@ def split_names(text: str, names: list[Name]) -> list[Name]:
             continue
         if name.label in ("ORG", "ROLE"):
             at = _person_inside(text, name, known)
-        if at is None and name.label in ("ORG", "LOC") and before and before.label == "ROLE" and before.span.end == name.span.start - 1:
+        if at is None and before and before.label == "ROLE" and before.span.end == name.span.start - 1:
             at = _person_behind(text, name, bodies)
         elif name.label == "PER" and (pair := PAIR.fullmatch(text, name.span.start, name.span.end)):
             split.append(replace(name, span=Span(*pair.span(1))))
@@ -127,7 +127,7 @@ def _person_behind(text: str, name: Name, bodies: set[str]) -> int | None:
 
     `Direktur | PT Sumber Rejeki Lasmi Wiguna mengatakan`, where `PT Sumber Rejeki` stands elsewhere.
     """
-    if not GOES_ON.match(text, name.span.end) or text.count(name.span.of(text)) > 1:
+    if name.label not in ("ORG", "LOC") or not GOES_ON.match(text, name.span.end) or text.count(name.span.of(text)) > 1:
         return None
     at = None
     for gap in BLANK.finditer(text, name.span.start, name.span.end):

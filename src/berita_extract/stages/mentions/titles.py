@@ -20,8 +20,8 @@ UNMARKED = re.compile(r" ((?:[A-Z][\w'’.-]{1,20} ?){1,3}?)( ?,)? ?")
 ACRONYM = re.compile(r"[A-Z]{3,8}")
 # Positions that serve a person, whose name belongs to them.
 PROXY = re.compile(
-    r"(?i:(?:(?:mantan|eks|tim|ketua tim) )?(?:pengacara|kuasa hukum|penasi?he?at hukum|juru bicara|jubir|manajer|asisten|ajudan|sekretaris pribadi"
-    r"|staf|loyalis|pendamping|koordinator tim))\b"
+    r"(?i:(?:(?:mantan|eks|tim|ketua tim) )?(?:pengacara|kuasa hukum|penasi?he?at hukum|juru bicara|jubir|manajer|asisten|ajudan"
+    r"|sekretaris pribadi|staf|loyalis|pendamping|koordinator tim))\b"
 )
 
 

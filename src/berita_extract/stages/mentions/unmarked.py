@@ -21,7 +21,7 @@ WINDOW = 120
 # A word before a name that can belong to a title in front of it: any that is no verb and no function word but these.
 TITLE_WORD = re.compile(r"(?:[A-Z][\w'’&/.-]*|[IVX\d]+|dan|of|the|di|bidang|\([A-Z][\w/-]{1,20}\)|[a-z]{3,16})$")
 # What is a position only with more words: `relawan`, `pemain Sukamaju FC`.
-CROWD = frozenset({"anggota", "mahasiswa", "mahasiswi", "pemain", "pengurus", "polisi", "prajurit", "relawan", "staf", "tokoh", "wartawan"})
+CROWD = words("occupations", crowd="yes")
 SEVERAL = re.compile(r"\b(?:dua|tiga|empat|lima|para|kedua|ketiga|sejumlah|duo|trio)\s$", re.IGNORECASE)
 VERB = re.compile(r"(?:me[mn]?|ber|ter|di)[a-z]{3,}")
 # Between commas behind a name, an age in brackets let by.
@@ -32,9 +32,9 @@ BEHIND = re.compile(
 
 
 def spelled_titles(text: str, people: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
-    """Titles before or behind each of the persons, which a word of the tables opens, where none of ``taken`` stands in between."""
+    """Titles before and behind each of the persons, which a word of the tables opens; none touches a span of ``taken``."""
     blocked = sorted(taken)
-    found = []
+    found: list[Span] = []
     for person in people:
         found.extend(_before(text, person, blocked))
         found.extend(_behind(text, person, blocked))
@@ -80,7 +80,8 @@ def _parts(word: str) -> bool:
 
 @cache
 def _small_words() -> frozenset[str]:
-    return frozenset({"asal", "milik"}) | words("openers") | words("glued_words") | words("unfinished") | words("speech_verbs") | words("kin")
+    tables = ("openers", "glued_words", "unfinished", "speech_verbs", "kin")
+    return frozenset({"asal", "milik"}).union(*(words(table) for table in tables))
 
 
 def _behind(text: str, person: Span, blocked: list[Span]) -> Iterator[Span]:
@@ -89,5 +90,5 @@ def _behind(text: str, person: Span, blocked: list[Span]) -> Iterator[Span]:
     if match is None or (match[2].lower() not in words("occupations") and match[2].lower() not in words("role_heads")):
         return
     span = Span(*match.span(1))
-    if not _touched(span, blocked) and not VERB.match(text, span.start) and not any(_parts(word) for word in match[1].split()[1:]):
+    if not (_touched(span, blocked) or VERB.match(text, span.start) or any(_parts(word) for word in match[1].split()[1:])):
         yield span

@@ -13,10 +13,10 @@ from berita_extract.lexicon import rows, words
 from berita_extract.span import Span
 
 # Between a title and the name that follows: marks, a bracketed acronym, a link word. Honorifics are blanked out before.
+ORIGIN = r"(?:asal|dari) [A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20}){0,2}"
 BEFORE_NAME = re.compile(
     r"[\s,:\"“'‘-]{0,6}(?:\([^()]{1,40}\)[\s,]{0,6})?"
-    r"(?:(?:(?:asal|dari) [A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20}){0,2}|yakni|yaitu|bernama|atas nama|saat (?:itu|ini)|setempat|itu|tersebut)"
-    r"\b[\s,]{1,2})?[\s,(\"“'‘]{0,6}"
+    rf"(?:(?:{ORIGIN}|yakni|yaitu|bernama|atas nama|saat (?:itu|ini)|setempat|itu|tersebut)\b[\s,]{{1,2}})?[\s,(\"“'‘]{{0,6}}"
 )
 # Between a name and the title that follows: an age, marks, up to four words that lead to a position. Degrees are blanked out.
 LEADS = (
@@ -131,7 +131,9 @@ def _last_word(text: str, at: int) -> str:
 def _holder(text: str, title: Span, names: Sequence[Span]) -> Span | None:
     """`Wiguna dipercaya menjadi Ketua Panitia`: the person named last before in the same sentence."""
     at = bisect_left(names, title) - 1
-    if at < 0 or " " not in title.of(text) or title.start - names[at].end > 160 or not HELD.search(text, max(0, title.start - 60), title.start):
+    if at < 0 or " " not in title.of(text) or title.start - names[at].end > 160:
+        return None
+    if not HELD.search(text, max(0, title.start - 60), title.start):
         return None
     return None if SENTENCE_END.search(text, names[at].end, title.start) else names[at]
 

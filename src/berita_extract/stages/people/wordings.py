@@ -1,7 +1,7 @@
 """The ways in which newspapers word the name of one body; two names that share a wording are one.
 
->>> sorted(wordings("tim nasional jepang", "organisation"))
-['jepang', 'tim nasional jepang']
+>>> sorted(wordings("bank sukamaju", "organisation"))
+['bank sukamaju', 'sukamaju']
 >>> sorted(wordings("pemprov jabar", "organisation"))
 ['pemerintah provinsi jawa barat', 'pemprov jabar']
 """
