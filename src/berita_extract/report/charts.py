@@ -36,12 +36,12 @@ def filters(**fields: str) -> str:
 def figure(heading: str, unit: str, bars: Sequence[Bar], note: str = "", *, over_time: bool = False) -> str:
     """A chart under its heading, and its figures as a table; a sentence where there is nothing to draw."""
     if not bars:
-        return f'<figure><h3>{escape(heading)}</h3><p class="note">Nothing to count here.</p></figure>'
+        return f'<figure><h2>{escape(heading)}</h2><p class="note">Nothing to count here.</p></figure>'
     rows = "".join(
         f'<tr><th scope="row">{_link(bar)}</th><td>{bar.amount:,}</td></tr>' for bar in bars if bar.amount or not over_time
     )
     return (
-        f'<figure><h3>{escape(heading)}</h3><div class="chart" aria-hidden="true">{_svg(bars, unit, over_time)}</div>'
+        f'<figure><h2>{escape(heading)}</h2><div class="chart" aria-hidden="true">{_svg(bars, unit, over_time)}</div>'
         f"<details><summary>{escape(heading)}: the figures</summary>"
         f'<table><thead><tr><th scope="col">{escape(heading)}</th><th scope="col">{escape(unit)}</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></details>" + (f'<p class="note">{escape(note)}</p>' if note else "") + "</figure>"
@@ -91,7 +91,9 @@ def _columns(bars: Sequence[Bar], unit: str) -> dict[str, Any]:
 
 
 def _spec(bars: Sequence[Bar], encoding: dict[str, Any], layers: list[dict[str, Any]], height: Any) -> dict[str, Any]:
-    values = [{"label": bar.label, "count": bar.amount, "href": f"{BASE}#{bar.filters}" if bar.filters else None} for bar in bars]
+    values = [{"label": bar.label, "count": bar.amount, "href": f"{BASE}#{bar.filters}"} for bar in bars]
+    if any(bar.filters for bar in bars):
+        encoding["href"] = {"field": "href", "type": "nominal"}
     axis = {
         "labelColor": COLOURS["ink"],
         "titleColor": COLOURS["ink"],
@@ -104,7 +106,7 @@ def _spec(bars: Sequence[Bar], encoding: dict[str, Any], layers: list[dict[str, 
         "height": height,
         "padding": {"left": 24, "top": 4, "right": 4, "bottom": 4},  # names are a little wider in some browsers
         "data": {"values": values},
-        "encoding": encoding | {"href": {"field": "href", "type": "nominal"}},
+        "encoding": encoding,
         "layer": layers,
         "config": {"background": "transparent", "view": {"stroke": None}, "font": "sans-serif", "axis": axis, "aria": False},
     }
