@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from berita_extract.record import Record, Reject, displacy, problems, schema, show
     from berita_extract.report import write_report
     from berita_extract.settings import Settings
+    from berita_extract.voices import said, share_of_voice, speaks_about, stated_genders, top_speakers
 
 _HOMES: dict[str, str] = {
     "Article": "article",
@@ -51,6 +52,11 @@ _HOMES: dict[str, str] = {
     "show": "record",
     "write_report": "report",
     "Settings": "settings",
+    "said": "voices",
+    "share_of_voice": "voices",
+    "speaks_about": "voices",
+    "stated_genders": "voices",
+    "top_speakers": "voices",
 }
 __all__ = [
     "Article",
@@ -70,9 +76,14 @@ __all__ = [
     "problems",
     "read",
     "read_records",
+    "said",
     "schema",
+    "share_of_voice",
     "show",
+    "speaks_about",
+    "stated_genders",
     "to_frames",
+    "top_speakers",
     "write_report",
 ]
 

@@ -27,6 +27,7 @@ app = typer.Typer(
 KINDS = "A file, folder, URL, or - (standard input): .txt .md .html .jsonl .json .csv .parquet .warc .zip .tar, each also .gz."
 MAPPING = "Which column holds which field, as in judul=title; may be repeated."
 FORMATS = "parquet (default), csv, sqlite, duckdb or xlsx; may be repeated."
+WHAT = "speakers: who was quoted most; share: their share by outlet and month; about: who speaks about whom; gender."
 Source = Annotated[str, typer.Argument(help=KINDS, show_default=False)]
 BackendName = Annotated[str | None, typer.Option("--backend", help="What finds names: spacy (default) or rules (no model).")]
 ModelPath = Annotated[str | None, typer.Option("--model", help="A spaCy pipeline instead of the one that came along.")]
@@ -148,6 +149,27 @@ def check(file: Annotated[Path, typer.Argument(help="A file of records.", metava
 
 
 @app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Annotated articles.", metavar="GOLD.jsonl", show_default=False)],
+    records: Annotated[
+        list[Path], typer.Argument(help="Records; several files stand side by side.", metavar="OUT.jsonl", show_default=False)
+    ],
+    errors: Annotated[Path | None, typer.Option("--errors", help="Write every miss here.", metavar="FILE")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """How good records are, measured on annotated articles: in all, by outlet, by kind of attribution."""
+    from berita_extract.cli.evaluate import as_json, evaluate_files, print_tables, write_misses
+
+    found = evaluate_files(gold, records)
+    if json:
+        typer.echo(as_json(found))
+    else:
+        print_tables(found)
+    if errors:
+        typer.echo(f"{write_misses(found, errors):,} misses: {errors}", err=True)
+
+
+@app.command()
 def report(
     file: Annotated[
         Path, typer.Argument(help="Records: a file, a folder of them, or - .", metavar="OUT.jsonl", show_default=False)
@@ -203,3 +225,22 @@ def tables(
         typer.echo(f"{table}: {count:,} rows", err=True)
     for path in files:
         typer.echo(path)
+
+
+@app.command()
+def top(
+    what: Annotated[Literal["speakers", "share", "about", "gender"], typer.Argument(help=WHAT, show_default=False)],
+    file: Records,
+    n: Annotated[int, typer.Option("-n", "--lines", help="So many lines; of shares, so many of each month.", min=1)] = 20,
+    by: Annotated[list[str] | None, typer.Option("--by", help="Shares and genders: outlet, month; may be repeated.")] = None,
+    link: Annotated[bool, typer.Option("--link", help="Count people and bodies across articles.")] = False,
+    aliases: AliasesPath = None,
+    csv: Annotated[bool, typer.Option("--csv", help="All lines as CSV instead.")] = False,
+) -> None:
+    """Who was quoted most, with what share, about whom; women and men where the text says it."""
+    from berita_extract.cli.top import count, view_counts
+    from berita_extract.io.records import read_records
+
+    view_counts(
+        count(what, read_records(file), by=by, link=link or bool(aliases), aliases=aliases, n=None if csv else n), csv=csv
+    )

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 Frames = dict[str, "pd.DataFrame"]
 
 
-def to_frames(records: Iterable[Mapping[str, Any]], *, tables: Iterable[str] = tuple(TABLES)) -> Frames:
-    """The tables of the records as pandas frames, by name; ``tables`` leaves out what is not needed.
+def to_frames(records: Iterable[Mapping[str, Any]], *, tables: Iterable[str] = tuple(TABLES), text: bool = True) -> Frames:
+    """The tables of the records as pandas frames, by name.
+
+    ``tables`` and ``text=False`` (which leaves `articles.text` empty) spare memory.
 
     Columns are typed (days are datetimes, what has few values is a category, numbers may be missing), and are there even
     where a table is empty.
@@ -36,6 +38,8 @@ def to_frames(records: Iterable[Mapping[str, Any]], *, tables: Iterable[str] = t
         raise SettingsError(f"There is no table {unknown[0]!r}; there are: {', '.join(TABLES)}.")
     parts: dict[str, list[pa.Table]] = {table: [arrow_schema(table).empty_table()] for table in wanted}
     for chunk in chunks(records, tables=wanted):
+        for row in () if text else chunk.get("articles", ()):
+            row["text"] = ""
         for table, rows in chunk.items():
             parts[table].append(to_arrow(table, rows))
     return {table: to_pandas(pa.concat_tables(held)) for table, held in parts.items()}
