@@ -30,6 +30,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("berita_extract.backends.spacy.load", load_model)
     import_module("berita_extract.spacy_components")
     shutil.copytree(RAW, tmp_path / "data" / "raw")
+    shutil.copytree(RAW.parent / "gold", tmp_path / "data" / "gold")
     (tmp_path / "data" / "out").mkdir()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "110")

@@ -55,6 +55,7 @@ def test_reports(marked: str, speaker: str, said: str) -> None:
         "{p1 Tiara} datang untuk memastikan harga gabah.",
         "{p1 Tiara} belum menjelaskan kapan pasar dibuka.",
         "{p1 Tiara} menutup acara itu.",
+        "Kebutuhan {p1 Tiara} yang paling mendesak adalah air.",
         "{p1 Tiara} melihat pasar itu.",
         "Dengan kata lain, pasar itu pindah.",
         "Warga yang merasa kehilangan tas dapat datang ke pasar.",
