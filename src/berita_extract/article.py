@@ -83,8 +83,20 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """What a title says: the role (`Kepala`), and the id of the organisation or the region in which it is held."""
+
+    role: Span
+    organisation: str | None = None
+    region: Region | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """A named human being: the fullest name in the article, and all that the article calls them."""
+    """A named human being: the fullest name in the article, and all that the article calls them.
+
+    ``positions`` are the titles taken apart, in the order of ``titles``.
+    """
 
     id: str
     name: str
@@ -93,11 +105,12 @@ class Person:
     titles: tuple[Span, ...] = ()
     aliases: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
+    positions: tuple[Position, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A named organisation, place or event, with every form under which the article names it."""
+    """A named organisation, place or event, with every form under which the article names it; a place may be a region."""
 
     id: str
     kind: EntityKind
@@ -105,6 +118,7 @@ class Entity:
     acronym: str | None = None
     aliases: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
+    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)

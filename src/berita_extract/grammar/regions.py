@@ -71,7 +71,7 @@ def _letters(name: str) -> str:
 def _other_names() -> dict[str, str]:
     """Short and other names of regions, as compared, and what they stand for."""
     pairs = [(row["short"], row["full"]) for table in ("place_short_forms", "region_names") for row in rows(table)]
-    return {_letters(short): _letters(full) for short, full in pairs}
+    return {_letters(short): _letters(full) for short, full in pairs if full}
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal, cast
 
-from berita_extract.article import Article, Dateline, DateMention, Diagnostic, Entity, Person, Quote, Speaker
+from berita_extract.article import Article, Dateline, DateMention, Diagnostic, Entity, Person, Quote, Region, Speaker
 from berita_extract.record.shape import SCHEMA_VERSION, Record
 from berita_extract.span import Span
 
@@ -42,7 +42,7 @@ def to_record(
         "dates": [_date(date, place) for date in article.dates],
         "people": [_person(person, place) for person in article.people],
         "organisations": [_entity(entity, place) | {"acronym": entity.acronym} for entity in article.organisations],
-        "places": [_entity(entity, place) for entity in article.places],
+        "places": [_entity(entity, place) | {"region": _region(entity.region)} for entity in article.places],
         "events": [_entity(entity, place) for entity in article.events],
         "quotes": [_quote(quote, place) for quote in article.quotes],
         "diagnostics": [_diagnostic(diagnostic, place) for diagnostic in article.diagnostics],
@@ -70,7 +70,16 @@ def _with_source(article: Article) -> Place:
 
 
 def _dateline(dateline: Dateline, place: Place) -> dict[str, Any]:
-    return place(dateline.span) | {"place": dateline.place, "outlet": dateline.outlet, "date": dateline.date}
+    return place(dateline.span) | {
+        "place": dateline.place,
+        "outlet": dateline.outlet,
+        "date": dateline.date,
+        "region": _region(dateline.region),
+    }
+
+
+def _region(region: Region | None) -> dict[str, str] | None:
+    return {"code": region.code, "name": region.name, "level": region.level} if region else None
 
 
 def _date(date: DateMention, place: Place) -> dict[str, Any]:
@@ -92,10 +101,25 @@ def _person(person: Person, place: Place) -> dict[str, Any]:
         "name": person.name,
         "honorifics": list(person.honorifics),
         "degrees": list(person.degrees),
-        "titles": [place(span) for span in person.titles],
+        "titles": _titles(person, place),
         "aliases": list(person.aliases),
         "mentions": [place(span) for span in person.mentions],
     }
+
+
+def _titles(person: Person, place: Place) -> list[dict[str, Any]]:
+    titles = [place(span) for span in person.titles]
+    if len(person.positions) < len(titles):
+        return titles
+    return [
+        title
+        | {
+            "role": place(position.role)["text"],
+            "organisation": position.organisation,
+            "region": _region(position.region),
+        }
+        for title, position in zip(titles, person.positions, strict=True)
+    ]
 
 
 def _entity(entity: Entity, place: Place) -> dict[str, Any]:

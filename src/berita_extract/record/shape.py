@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict
 import msgspec
 from msgspec import Meta
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Offset = Annotated[int, Meta(ge=0)]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="a full day, ISO 8601")]
@@ -42,12 +42,21 @@ class Origin(TypedDict):
     line: int | None
 
 
+class Region(TypedDict):
+    """A province, regency, city or district of Indonesia under its official code and name."""
+
+    code: Annotated[str, Meta(pattern=r"^\d{2}(\.\d{2}){0,2}$")]
+    name: str
+    level: Literal["province", "regency", "city", "district"]
+
+
 class Dateline(Stretch):
     """The place that opens the body, up to its dash."""
 
     place: str | None
     outlet: str | None
     date: Moment | None
+    region: NotRequired[Region | None]
 
 
 class Date(Stretch):
@@ -63,6 +72,14 @@ class Date(Stretch):
     rule: str
 
 
+class Title(Stretch):
+    """A position as written, and taken apart: the role, and the id of the organisation or the region in which it is held."""
+
+    role: NotRequired[str]
+    organisation: NotRequired[str | None]
+    region: NotRequired[Region | None]
+
+
 class Person(TypedDict):
     """A named human being under the fullest name that the article gives."""
 
@@ -70,18 +87,24 @@ class Person(TypedDict):
     name: str
     honorifics: list[str]
     degrees: list[str]
-    titles: list[Stretch]
+    titles: list[Title]
     aliases: list[str]
     mentions: list[Stretch]
 
 
 class Entity(TypedDict):
-    """A named place or event."""
+    """A named event, or what is common to all that is named."""
 
     id: str
     name: str
     aliases: list[str]
     mentions: list[Stretch]
+
+
+class Place(Entity):
+    """A named place, with the region that it is, where the article tells."""
+
+    region: NotRequired[Region | None]
 
 
 class Organisation(Entity):
@@ -150,7 +173,7 @@ class Record(TypedDict):
     dates: list[Date]
     people: list[Person]
     organisations: list[Organisation]
-    places: list[Entity]
+    places: list[Place]
     events: list[Entity]
     quotes: list[Quote]
     diagnostics: list[Diagnostic]

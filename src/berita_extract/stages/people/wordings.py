@@ -73,7 +73,7 @@ def spelled_out(key: str, kind: EntityKind) -> str:
 
 @cache
 def _expansions(table: str) -> dict[str, str]:
-    return {row["short"]: row["full"] for row in rows(table)}
+    return {row["short"]: row["full"] for row in rows(table) if row["full"]}
 
 
 @cache
