@@ -7,10 +7,11 @@ import hashlib
 import os
 import platform
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -41,12 +42,13 @@ Plan = dict[str, Any]
 
 def make_plan(reader: Reader, settings: Settings, *, limit: int | None, dedupe: str) -> Plan:
     """The plan of a run, as plain data that goes into its manifest."""
-    return {
+    plan = {
         "input": _input(reader) | {"limit": limit, "dedupe": dedupe},
         "settings": msgspec.to_builtins(settings),
         "model": _model(settings),
-        "versions": _versions(),
+        "versions": versions(),
     }
+    return cast("Plan", msgspec.json.decode(msgspec.json.encode(plan)))
 
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any], at: str = "") -> list[str]:
@@ -116,7 +118,9 @@ def _model(settings: Settings) -> dict[str, str | None] | None:
     return {"name": settings.model, "sha256": fingerprint(path for path in folder.rglob("*") if "__pycache__" not in path.parts)}
 
 
-def _versions() -> dict[str, str | None]:
+@cache
+def versions() -> dict[str, str | None]:
+    """What could make another byte of the same input: this package, down to its code and tables, Python, and what is under it."""
     home = Path(__file__).resolve().parents[1]
     code = (path for path in home.rglob("*") if path.suffix in (".py", ".tsv", ".json") and "models" not in path.parts)
     own = {"berita-extract": __version__, "code": fingerprint(code), "python": platform.python_version()}
