@@ -1,0 +1,91 @@
+"""Persons whom a sign beside the name gives away: an age, a rank, the word for initials, a nickname in marks.
+
+>>> text = 'Warga, Abi Karta (19), dan FH (41) ditemui Aipda PS. Kata Lasmi "Mimi" Wiguna, cukup.'
+>>> names = [Name(Span(49, 51), "ORG"), Name(Span(70, 76), "PER")]
+>>> [name.span.of(text) for name in shown_persons(text, names, []) if name.label == "PER"]
+['Abi Karta', 'FH', 'PS', 'Lasmi "Mimi" Wiguna']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from berita_extract.analysis import Name
+from berita_extract.grammar.forms import honorifics_at, honorifics_before, plain
+from berita_extract.lexicon import words
+from berita_extract.span import Span
+from berita_extract.stages.mentions.spans import covered
+
+WORD = r"[A-Z][a-z'’]{1,20}"
+AGED = re.compile(rf"(?<![\w.@/-])((?:{WORD} ){{0,3}}(?:{WORD}|[A-Z]{{2,4}})) ?\(\d{{1,2}}(?: tahun| thn| th)?\)")
+INITIALS = re.compile(r"\b(?:ber|be)?inisial ([A-Z]{1,4})(?![\w-])")
+MARKED = re.compile(rf"(?<![\w-])({WORD} [\"“]{WORD}[\"”](?: {WORD}){{1,2}})(?![\w-])")
+NAME_FORM = re.compile(rf"(?:{WORD}|[A-Z]\.)(?: {WORD}| [A-Z]\.?){{0,4}}|[A-Z]{{2,4}}")
+PERSONAL = ("rank", "academic")
+
+
+def shown_persons(text: str, names: Sequence[Name], blocked: Iterable[Span]) -> list[Name]:
+    """The names, with persons whom nobody marked, or not as such; none touches a span of ``blocked``."""
+    found = [name for name in (_ranked(text, name) for name in names) if name is not None]
+    dates = covered(text, blocked)
+    for rule, pattern in (("nama (usia)", AGED), ("inisial", INITIALS), ('nama "panggilan" nama', MARKED)):
+        for match in pattern.finditer(text):
+            span = Span(*match.span(1))
+            if dates.find(1, span.start, match.end()) < 0 and not _is_common(match[1]):
+                found = _put(found, span, rule)
+    return sorted(found, key=lambda name: name.span)
+
+
+def _ranked(text: str, name: Name) -> Name | None:
+    """A body or place behind a rank or an academic title is a person; nothing but a rank is none: `Ajun Komisaris Polisi`."""
+    if name.label == "ROLE" or name.label == "EVT":
+        return name
+    start, end = name.span.start, name.span.end
+    inside = honorifics_at(text, start, end + 1)
+    if name.label == "PER":
+        return None if inside and inside[-1].end >= end else name
+    inside = honorifics_at(text, start, end)
+    before = honorifics_before(text, start, max(0, start - 40))
+    signs = [span for span in (*before, *inside) if plain(span.of(text)) in _personal()]
+    at = inside[-1].end + 1 if inside else start
+    form = text[at:end].lower()
+    if not signs or not NAME_FORM.fullmatch(text, at, end) or form in words("corps") or form in words("short_forms", "short"):
+        return name
+    lead = text[max(0, signs[0].start - 24) : signs[0].start].split()[-1:]
+    if lead and lead[0].lower() in words("place_heads") | words("organisation_heads"):
+        return name  # `RSUD dr. Soetomo`
+    return replace(name, label="PER")
+
+
+@cache
+def _personal() -> frozenset[str]:
+    return frozenset().union(*(words("honorifics", kind=kind) for kind in PERSONAL)) - {"h", "jenderal", "kapten"}
+
+
+def _is_common(form: str) -> bool:
+    tables = ("openers", "weekdays", "months", "role_heads", "organisation_heads", "place_heads", "event_heads", "countries")
+    if form in words("not_bodies") or form.lower() in words("common_capitalised"):
+        return True
+    return any(word.lower() in words(table) for word in form.split() for table in tables)
+
+
+def _put(names: list[Name], span: Span, rule: str) -> list[Name]:
+    """The names with a person in ``span``.
+
+    Names inside give way, longer persons stay, and what runs into the span is cut before it: `Motor Jaya Lasmi | "Mimi" Wiguna`.
+    """
+    kept = []
+    for name in names:
+        if name.label == "PER" and name.span.contains(span):
+            return names
+        if not name.span.touches(span):
+            kept.append(name)
+        elif name.span.start < span.start:
+            if name.label == "PER":
+                span = Span(name.span.start, span.end)
+            else:
+                kept.append(replace(name, span=Span(name.span.start, span.start - 1)))
+    return [*kept, Name(span, "PER", rule)]
