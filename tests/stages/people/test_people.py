@@ -50,6 +50,24 @@ NAMES = {
         {"Lasmi Jati-Wiguna": ("Wiguna",)},
     ),
     "a name cut short": ("<PER>Karta Wigunawan</PER> datang, kata <PER>Wiguna</PER>.", {"Karta Wigunawan": ("Wiguna",)}),
+    "the head or the tail of a word": (
+        "<PER>Karta Wigunatmo</PER> dan <PER>Syalasmi</PER> datang. <PER>Wigu</PER>, <PER>Guna</PER>, <PER>Asmi</PER>.",
+        {"Karta Wigunatmo": ("Wigu",), "Syalasmi": ("Asmi",), "Guna": ()},
+    ),
+    "heads of the words": ("<PER>Karta Wiguna</PER> datang, kata <PER>Kawi</PER>.", {"Karta Wiguna": ("Kawi",)}),
+    "initials of three words": ("<PER>Karta Jati Wiguna</PER> datang, kata <PER>KJW</PER>.", {"Karta Jati Wiguna": ("KJW",)}),
+    "cut from two names, so from neither": (
+        "<PER>Karta Wiguna</PER> dan <PER>Kartini Jati</PER> datang, kata <PER>Kart</PER>.",
+        {"Karta Wiguna": (), "Kartini Jati": (), "Kart": ()},
+    ),
+    "akrab disapa, away from the name": (
+        "<PER>Karta Wiguna</PER> datang. Pria yang akrab disapa <PER>Tole</PER> itu pulang.",
+        {"Karta Wiguna": ("Tole",)},
+    ),
+    "akrab disapa, away from the name that it is cut from": (
+        "<PER>Karta Wiguna</PER> dan <PER>Lasmi</PER> datang. Pria yang akrab disapa <PER>Wigu</PER> itu pulang.",
+        {"Karta Wiguna": ("Wigu",), "Lasmi": ()},
+    ),
     "akrab disapa": (
         "<PER>Karta Wiguna</PER> yang akrab disapa <PER>Tole</PER> datang. <PER>Tole</PER> pulang.",
         {"Karta Wiguna": ("Tole",)},

@@ -16,6 +16,11 @@ LEAD = re.compile(
     rf"|(?:dengan )?(?:nama )?panggilan|sapaan akrab(?:nya)?|di(?:sapa|panggil)(?: akrab)?)\s[\"“'‘]?{NAME}"
 )
 BRACKETED = re.compile(r"\s?\((?:alias )?[\"“'‘]?([A-Z]{2,5}|[A-Z][a-z]{2,12})[\"”'’]?\)")
+# The same where no name stands before it: `wanita yang akrab disapa` Tole.
+ALONE = re.compile(rf"(?:{CALLED}|sapaan(?: akrab)?(?:nya)?|nama (?:pena|panggung|panggilan|beken))[ \"“'‘]{{1,2}}$")
+MANY = 200  # names before it among which its owner is looked for
+SHORTEST = 3  # letters of a short name
+BEFORE = 48  # characters before a name in which that stands
 INITIALS = re.compile(r"[A-Z]{2,5}$")
 
 
@@ -37,7 +42,41 @@ def find_nicknames(text: str, names: Sequence[Span], known: Iterable[Span]) -> d
             span = Span(match.start(1), len(match.group(1).rstrip(".,-'’")) + match.start(1))
             if span != name:
                 found[span] = name
+    firsts = {span.of(text): span for span in reversed(names)}
+    for at, name in enumerate(names):
+        alone = name not in found and firsts[name.of(text)] == name
+        if alone and ALONE.search(text, max(0, name.start - BEFORE), name.start):
+            before = names[max(0, at - MANY) : at]
+            word = name.of(text).lower()
+            fit = [other for other in before if is_cut_from(word, other.of(text).lower().split())]
+            if before:
+                found[name] = (fit or before)[-1]
     return found
+
+
+def is_cut_from(word: str, full: Sequence[str]) -> bool:
+    """Whether a short name is the head or the tail of a word of a longer one, its initials, or the heads of its words.
+
+    >>> full = ("hadi", "rudyatmo", "wiguna")
+    >>> [is_cut_from(word, full) for word in ("rudy", "guna", "hrw", "haru", "hadi", "karta")]
+    [True, True, True, True, False, False]
+    """
+    if len(word) < SHORTEST or word in full:
+        return False
+    if any(other.startswith(word) or other.endswith(word) for other in full):
+        return True
+    return word == "".join(other[0] for other in full) or _is_heads(word, full)
+
+
+def _is_heads(word: str, full: Sequence[str]) -> bool:
+    """Whether a word is put together of the heads, two letters or more, of the words of a name: `buwas` of `budi waseso`."""
+    if len(full) < 2:
+        return False
+    ways = {word}  # what is left of the word, for each way to take the heads so far
+    for other in full:
+        for rest in tuple(ways):
+            ways |= {rest[size:] for size in range(2, len(rest) + 1) if other.startswith(rest[:size])}
+    return "" in ways
 
 
 def _may_stand_for(short: str, name: str) -> bool:

@@ -18,7 +18,7 @@ from functools import cache
 from berita_extract.article import Mention, Person
 from berita_extract.lexicon import rows, words
 from berita_extract.span import Span
-from berita_extract.stages.people.nicknames import find_nicknames
+from berita_extract.stages.people.nicknames import find_nicknames, is_cut_from
 from berita_extract.stages.people.titles import attach_titles, distinct_titles
 
 # In a list of more persons than this a slip of the pen is not looked for: the comparison is of each with each.
@@ -143,7 +143,7 @@ def _cluster(text: str, spans: Iterable[Span], nicknames: dict[Span, Span]) -> l
         near = _unique(cluster for word in _index_words(form) for cluster in by_word.get(word, ()))
         hosts = [c for c in near if any(_is_short_for(form, full) for full in c.forms)]
         if not hosts and len(clusters) < MANY:
-            hosts = [c for c in clusters if any(_misspells(form, full) for full in c.forms)]
+            hosts = [c for c in clusters if any(_misspells(form, full) for full in c.forms)] or _cut_hosts(form, clusters)
         if not hosts:
             clusters.append(_Cluster([form], list(forms[form])))
             for word in form:
@@ -170,6 +170,14 @@ def _cluster(text: str, spans: Iterable[Span], nicknames: dict[Span, Span]) -> l
         host.spans.append(nickname)
         home[nickname] = host
     return sorted(clusters, key=lambda cluster: min(cluster.spans))
+
+
+def _cut_hosts(form: tuple[str, ...], clusters: Sequence[_Cluster]) -> list[_Cluster]:
+    """The one person of whose name a single word is cut; nobody where it could be several."""
+    if len(form) > 1:
+        return []
+    hosts = [cluster for cluster in clusters if any(is_cut_from(form[0], full) for full in cluster.forms)]
+    return hosts if len(hosts) == 1 else []
 
 
 def _misspells(form: tuple[str, ...], full: tuple[str, ...]) -> bool:
