@@ -84,6 +84,8 @@ def _told(text: str, name: Name) -> Name | None:
     if name.label in ("PER", "ORG") and WORK.search(before):
         return None
     if name.label == "PER":
+        if form.split()[0].lower() in words("no_persons"):
+            return None
         if (credit := CREDIT.search(before)) and credit[0].rstrip(" /").lower() in words("outlets"):
             return None
         if form.lower() in words("countries"):

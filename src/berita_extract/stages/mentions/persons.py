@@ -54,8 +54,9 @@ def person_mentions(text: str, name: Name) -> Iterator[Mention]:
 
 def _is_a_name(text: str, start: int, end: int, honorific: Span) -> bool:
     """Whether an honorific and one word are a name as they stand: `Bung Karno` is well known so, `Makdhe Karta` is a nickname."""
+    form = plain(honorific.of(text))
     known = " ".join(text[start:end].lower().split()) in words("nicknames", "short")
-    return known or plain(honorific.of(text)) in words("honorifics", kind="address")
+    return known or (form in words("honorifics", kind="address") and form not in words("honorifics", mere="yes"))
 
 
 def split_names(text: str, names: list[Name]) -> list[Name]:

@@ -28,7 +28,10 @@ def unfused(text: str, name: Name) -> Name:
     if last and (name.label == "PER" or last.start() == start):
         form = last.group()
         for cut in range(len(form) - 2, 2, -1):
-            if form[cut:] in words("glued_words") and next(occurrences(form[:cut], text), None) is not None:
+            tail = form[cut:]
+            if len(tail) > 5 and name.label == "PER" and tail in words("speech_verbs", kind="active"):
+                return Name(Span(start, last.start() + cut), name.label, name.rule)
+            if tail in words("glued_words") and next(occurrences(form[:cut], text), None) is not None:
                 return Name(Span(start, last.start() + cut), name.label, name.rule)
     return Name(Span(start, end), name.label, name.rule)
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from berita_extract.analysis import Name
-from berita_extract.grammar.forms import honorifics_at, honorifics_before
+from berita_extract.grammar.forms import honorifics_at, honorifics_before, plain
+from berita_extract.lexicon import words
 from berita_extract.span import Span
 from berita_extract.stages.mentions.labels import BRACKETED
 from berita_extract.stages.mentions.spans import less_honorifics
@@ -39,7 +40,8 @@ def bridge(text: str, names: list[Name]) -> list[Name]:
         start = person.span.start
         honorifics = honorifics_before(text, start, role.span.end) or honorifics_at(text, start, person.span.end)
         edge = min([start, *(span.start for span in honorifics)])
-        if gap := UNMARKED.fullmatch(text, role.span.end, edge):
+        gap = UNMARKED.fullmatch(text, role.span.end, edge)
+        if gap and not words("corps").issuperset(plain(word) for word in gap[1].split()):
             if honorifics or gap[2] or known.issuperset(gap[1].split()) or ACRONYM.fullmatch(gap[1].rstrip()):
                 end = gap.start(1) + len(gap[1].rstrip())
                 bridged[i] = replace(role, span=Span(role.span.start, end))
