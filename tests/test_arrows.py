@@ -34,7 +34,7 @@ FLOORS = [
 HEIGHT = {room: height for height, floor in enumerate(FLOORS) for room in floor}
 # What weighs much is imported by these alone.
 HEAVY = {
-    "spacy": {"backends", "spacy_components"},
+    "spacy": {"backends", "exchange", "spacy_components"},
     "pyarrow": {"io", "frames"},
     "pandas": {"io", "frames", "voices", "cli"},
     "trafilatura": {"io"},

@@ -244,3 +244,29 @@ def top(
     view_counts(
         count(what, read_records(file), by=by, link=link or bool(aliases), aliases=aliases, n=None if csv else n), csv=csv
     )
+
+
+@app.command()
+def export(
+    file: Records,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.", metavar="FILE", show_default=False)],
+    to: Annotated[
+        Literal["label-studio", "jsonld", "docbin"], typer.Option("--to", show_default=False, help="For which program.")
+    ],
+) -> None:
+    """Records for other programs: Label Studio (to correct them), JSON-LD (schema.org), spaCy (a DocBin)."""
+    from berita_extract.cli.exchange import export_records
+    from berita_extract.io.records import read_records
+
+    typer.echo(f"{export_records(read_records(file), to, output):,} records: {output}", err=True)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A JSON export of Label Studio.", metavar="PROJECT.json", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The records.", metavar="OUT.jsonl", show_default=False)],
+) -> None:
+    """Corrections from Label Studio, as records again; articles that nobody annotated are left out."""
+    from berita_extract.cli.exchange import import_records
+
+    typer.echo(f"{import_records(file, output):,} corrected records: {output}", err=True)
