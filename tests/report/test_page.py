@@ -103,6 +103,12 @@ def test_a_folder_is_no_page(tmp_path: Path) -> None:
         be.write_report(records(), tmp_path)
 
 
+def test_what_is_no_record_is_named(tmp_path: Path) -> None:
+    with pytest.raises(be.InputError, match="The record 'a1' lacks 'quotes'"):
+        be.write_report([{"id": "a1", "schema_version": "1.0"}], tmp_path / "report.html")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_without_vl_convert_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "vl_convert", None)
     with pytest.raises(be.SettingsError, match=r"pip install 'berita-extract\[report\]'"):

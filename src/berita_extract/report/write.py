@@ -15,7 +15,7 @@ from string import Template
 from typing import Any
 
 from berita_extract import __version__
-from berita_extract.errors import SettingsError
+from berita_extract.errors import InputError, SettingsError
 from berita_extract.record.html import style
 from berita_extract.report.charts import Bar, figure, filters
 from berita_extract.report.counts import Counts
@@ -49,15 +49,20 @@ def write_report(
     """Write one page about ``records`` that needs nothing but a browser.
 
     All records are counted; the table holds the first ``quotes`` quotes, and of the articles that they stand in the first
-    ``articles`` can be read in the page. Records are taken one by one. Raises SettingsError where vl-convert is not installed.
+    ``articles`` can be read in the page. Records are taken one by one. Raises InputError where one lacks a field,
+    SettingsError where vl-convert is not installed.
     """
     path = Path(path)
     if path.is_dir():
         raise SettingsError(f"{str(path)!r} is a folder; name the file to write in it.")
     counts, rows = Counts(), Rows(quotes, articles)
     for record in records:
-        counts.add(record)
-        rows.add(record)
+        try:
+            counts.add(record)
+            rows.add(record)
+        except (AttributeError, KeyError, TypeError) as error:
+            advice = "`berita-extract check` lists all faults."
+            raise InputError("no-record", f"The record {record.get('id')!r} lacks {error}. {advice}", advice) from error
     part = path.with_name(path.name + ".part")
     with open(part, "w", encoding="utf-8", errors="replace", newline="\n") as page:
         page.writelines(_page(title, counts, rows))
