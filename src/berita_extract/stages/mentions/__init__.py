@@ -21,6 +21,7 @@ from berita_extract.stages.mentions.bounds import rebounded
 from berita_extract.stages.mentions.echoes import echoes
 from berita_extract.stages.mentions.kinds import told_kinds
 from berita_extract.stages.mentions.labels import mend_brackets, settle, without_awards
+from berita_extract.stages.mentions.media import with_media
 from berita_extract.stages.mentions.persons import announced, apposed, completed, person_mentions, split_names
 from berita_extract.stages.mentions.signs import shown_persons
 from berita_extract.stages.mentions.spans import trim, unfused
@@ -39,7 +40,7 @@ def find_mentions(text: str, analysis: Analysis, taken: Iterable[Span] = ()) -> 
     free = [unfused(text, name) for name in analysis.names if not any(name.span.touches(span) for span in blocked)]
     trimmed = [name for name in (trim(text, name) for name in mend_brackets(text, free)) if name is not None]
     names = told_kinds(text, without_awards(text, settle(text, rebounded(text, trimmed))))
-    names = shown_persons(text, names, blocked)
+    names = shown_persons(text, with_media(text, names, blocked), blocked)
     names = bridge(text, completed(text, split_names(text, names)))
     names = announced(text, apposed(text, names))
     titles, names = join_titles(text, names)

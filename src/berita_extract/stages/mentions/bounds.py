@@ -34,6 +34,9 @@ ITEM = r"[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}"
 MORE_ITEMS = re.compile(rf"(?:, {ITEM}){{0,4}},? (?:dan|serta) ({ITEM})")
 HEAD_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z-]{2,20}) $")
 ACRONYM_LAST = re.compile(r"(?<=\w) ?\( ?(?!Persero|Tbk)([A-Z][\w-]{1,15}) ?\)$")
+SECOND = re.compile(r", ([A-Z][a-z]+) ")
+# `Ketua | DPR | ke-20`.
+ORDINAL = re.compile(r" [Kk]e-\d{1,3}$")
 CAPITALISED = re.compile(r"(?<![\w-])[A-Z][\w-]{0,20} $")
 PLATFORM = re.compile(r"(?:Facebook|Instagram|Twitter|TikTok|YouTube|X|IG) (?=[A-Z]\S+ [A-Z])")
 
@@ -45,8 +48,9 @@ def rebounded(text: str, names: Sequence[Name]) -> list[Name]:
     for name in names:
         edge = found[-1].span.end if found else 0
         if name.label in ("ORG", "LOC"):
-            for part in _split(text, _cut(text, _headed(text, name, edge)), known):
-                found.extend(_less_acronym(text, part))
+            for whole in _parted(text, _cut(text, _headed(text, name, edge))):
+                for part in _split(text, whole, known):
+                    found.extend(_less_acronym(text, part))
         else:
             found.append(name)
     return _listed(text, found)
@@ -57,6 +61,8 @@ def _cut(text: str, name: Name) -> Name:
     start, end = name.span.start, name.span.end
     if platform := PLATFORM.match(text, start, end):
         start = platform.end()
+    if ordinal := ORDINAL.search(text, start, end):
+        end = ordinal.start()
     small = SMALL.search(text, start, end) if name.label == "ORG" and text[start].isupper() else None
     if small and " " in text[start : small.start()]:
         end = small.start()
@@ -68,6 +74,16 @@ def _less_acronym(text: str, name: Name) -> Iterator[Name]:
     if name.label == "ORG" and (match := ACRONYM_LAST.search(text, name.span.start, name.span.end)):
         yield replace(name, span=Span(name.span.start, match.start()))
         yield replace(name, span=Span(*match.span(1)))
+    else:
+        yield name
+
+
+def _parted(text: str, name: Name) -> Iterator[Name]:
+    """Two bodies with a comma between them: `Dinas Pasar |, Pemerintah Kabupaten Sukamaju`."""
+    comma = SECOND.search(text, name.span.start, name.span.end) if name.label == "ORG" else None
+    if comma and comma[1].lower() in words("organisation_heads"):
+        yield replace(name, span=Span(name.span.start, comma.start()))
+        yield replace(name, span=Span(comma.start(1), name.span.end))
     else:
         yield name
 

@@ -24,6 +24,8 @@ from berita_extract.stages.mentions.spans import occurrences
 TAKEN_FROM = re.compile(r"(?i:\b(?:di(?:kutip|lansir)(?: dari)?|melansir(?: dari)?|mengutip(?: dari)?|laman|situs|media)) $")
 # Right before a work, a surah, a prize or a vessel: what follows is neither a person nor a body.
 WORK = re.compile(r"(?i:\b(?:surat|surah|film|lagu|album|novel|sinetron|serial|buku|single|ayat|kapal|aplikasi)) $")
+# A vehicle or device named by its maker: `mobil Toyota Fortuner`.
+BRAND = re.compile(r"(?i:\b(?:mobil|motor|kendaraan|truk|ponsel|laptop)) (?:merek |jenis )?$")
 CREDIT = re.compile(r"[\w.]{2,20} ?/ ?$")
 # `Kekesalan`, `Penolakan`: a noun made with ke-, pe- and -an.
 ABSTRACT = re.compile(r"(?:Ke|Pe|Per|Pen|Pem|Peng)[a-z]{4,16}an")
@@ -83,6 +85,8 @@ def _told(text: str, name: Name) -> Name | None:
         return replace(name, label="ORG")
     if name.label in ("PER", "ORG") and WORK.search(before):
         return None
+    if name.label == "ORG" and (form in words("organisation_heads") or BRAND.search(before)):
+        return None
     if name.label == "PER":
         if form.split()[0].lower() in words("no_persons"):
             return None
@@ -90,6 +94,9 @@ def _told(text: str, name: Name) -> Name | None:
             return None
         if form.lower() in words("countries"):
             return replace(name, label="LOC")
+        last = form.split()[-1]
+        if " " in form and last.isupper() and last.lower() in words("short_forms", "short"):
+            return replace(name, label="ORG")
     return _by_head(text, name)
 
 
@@ -131,4 +138,8 @@ def _speaks_for_itself(text: str, name: Name) -> bool:
     first = name.span.of(text).split()[0].lower()
     if first in words("countries") or first in words("place_heads") or first in words("organisation_heads"):
         return True
-    return name.label == "PER" and bool(honorifics_before(text, name.span.start, max(0, name.span.start - 40)))
+    if name.label != "PER":
+        return False
+    before = text[max(0, name.span.start - 40) : name.span.start].split()[-1:]
+    said = bool(before) and (before[0].lower() == "menurut" or before[0] in words("speech_verbs", kind="bare"))
+    return said or bool(honorifics_before(text, name.span.start, max(0, name.span.start - 40)))

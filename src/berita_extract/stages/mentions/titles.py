@@ -19,6 +19,9 @@ JOINT = re.compile(r"\s{1,2}(?:\(|(?:di|dari|pada|dan|untuk|bidang)\s)?")
 UNMARKED = re.compile(r" ((?:[A-Z][\w'’.-]{1,20} ?){1,3}?)( ?,)? ?")
 # `Menteri | LHK | Lasmi Wiguna`: an acronym before a name is the body's.
 ACRONYM = re.compile(r"[A-Z]{3,8}")
+ORDINAL = re.compile(r" [Kk]e-\d{1,3}\b")
+# `Menteri LHK`: what follows is the field of the position, and names no body.
+MINISTER = re.compile(r"(?i:\b(?:menteri|wamen|menko|menteri koordinator))$")
 # Positions that serve a person, whose name belongs to them.
 PROXY = re.compile(
     r"(?i:(?:(?:mantan|eks|tim|ketua tim) )?(?:pengacara|kuasa hukum|penasi?he?at hukum|juru bicara|jubir|manajer|asisten|ajudan"
@@ -67,7 +70,7 @@ def join_titles(text: str, names: list[Name]) -> tuple[list[Span], list[Name]]:
                 rest.append(names[i])
                 end = bracket.end()
             elif names[i].label in ("ROLE", "ORG", "LOC") and JOINT.fullmatch(text, end, names[i].span.start):
-                if names[i].label == "ORG":
+                if names[i].label == "ORG" and not MINISTER.search(text, start, end):
                     rest.append(names[i])
                 end = names[i].span.end
             elif _serves(text, Span(start, end), names[i : i + 2]):
@@ -77,6 +80,8 @@ def join_titles(text: str, names: list[Name]) -> tuple[list[Span], list[Name]]:
                 break
             i += 1
         end = less_honorifics(text, start, end)
+        if ordinal := ORDINAL.match(text, end):
+            end = ordinal.end()
         if end > start:
             titles.append(Span(start, end))
     return titles, rest
