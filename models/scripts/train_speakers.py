@@ -3,9 +3,9 @@
     python scripts/train_speakers.py DATA [--model PIPELINE] [--out FITTED.json] [--folds 5]
 
 DATA holds annotated articles (`train.jsonl`, `train-names.jsonl`) and the texts that they were made from (`*.input.jsonl`). They
-go through the pipeline, with its own model or another, so that the weights learn to choose among the people that it finds. Confidence
-is counted on articles that the weights were not fitted on, and then brought down to what comes out on those that the model that
-finds names has not seen either. Run it again whenever that model, or a stage before `speakers`, has changed.
+go through the pipeline, with its own model or another, so that the weights learn to choose among the people that it finds.
+Confidence is counted on articles that the weights were not fitted on, and then brought down to what comes out on those that the
+model that finds names has not seen either. Run it again whenever that model, or a stage before `speakers`, has changed.
 """
 
 from __future__ import annotations

@@ -78,3 +78,16 @@ def test_quotes_of_both_kinds_are_numbered_in_the_order_of_the_text() -> None:
     marked = '{p1 Tiara} mengatakan pasar akan pindah.\n\n"Kami siap bekerja," ujarnya.\n\nMenurutnya, pedagang senang.'
     quotes = Speakers()(cast(marked)).quotes
     assert [(quote.id, quote.kind) for quote in quotes] == [("q1", "indirect"), ("q2", "direct"), ("q3", "indirect")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        ("Mudiono kata {p1 Tiara} makin rajin berlatih.", "p1"),
+        ("Dalam laporan kepada {o1 Bursa Padi}, {o2 Lumbung Padi} mengatakan panen berlimpah.", "o2"),
+        ('"Kami siap," kata {p1 Karta}.\n\nLebih lanjut, suami dari {p2 Tiara} itu berharap panen tiba.', "p1"),
+        ('"Kami siap," kata {p1 Karta}.\n\nPerempuan berhijab itu menegaskan panen tiba.', "p1"),
+    ],
+)
+def test_whose_report_it_is(marked: str, speaker: str) -> None:
+    assert [who for who, _ in reported(marked)] == [speaker]

@@ -16,6 +16,7 @@ from berita_extract.stages.speakers.source import POINTS_BACK, speaker_words
 SENTENCE = re.compile(r"[.!?…][\"”’')]{0,2}\s+|\n+")
 LOOK_BACK = 600  # characters before a quote in which its sentence before is looked for
 NAMED, SPOKEN = 40, 15  # how many of those named, and of those who spoke, are weighed: the latest
+MANY = frozenset(("mereka", "keduanya"))
 RUN = 12  # quotes in a run for which its end may give the speaker
 
 Features = dict[str, float]
@@ -56,6 +57,9 @@ class Moment:
         self.head = head.group().lower() if head else ""
         self.bodily = self.head in speaker_words("body") or self.head in speaker_words("writing")
         self.barred = source.named
+        said = source.span.of(scene.text).lower() if source.kind == "pronoun" and source.span else ""
+        self.number = "many" if said in MANY else "one" if said and said != "pihaknya" else ""
+        self.reports = statement.quote is None
 
     def pool(self) -> Iterator[int]:
         """The members to be weighed."""
@@ -132,6 +136,8 @@ class Moment:
             f["not named yet"] = 1.0
         if who.titles:
             f["has a title"] = 1.0
+        if self.number:
+            f[f"{who.kind} for {self.number}"] = 1.0
         if who.kind != "person":
             f[who.kind] = 1.0
             if self.bodily:
@@ -145,6 +151,8 @@ class Moment:
     def as_it_stands(self) -> Features:
         """What speaks for taking a phrase for somebody whom the article does not name."""
         f: Features = {"as it stands": 1.0}
+        if self.reports:
+            f["as it stands, in a report"] = 1.0
         for kind in ("crowd", "writing", "body", "anonymous", "proxy"):
             if self.head in speaker_words(kind):
                 f[f"as it stands, {kind}"] = 1.0

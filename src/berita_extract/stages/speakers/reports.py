@@ -12,6 +12,7 @@ from berita_extract.stages.speakers.source import NONE, Source, over_by, read_so
 from berita_extract.stages.speakers.subject import find_subject
 
 MEDIA = frozenset(("kutip", "lansir"))
+SPOKEN = frozenset(("bilang", "kata", "klaim", "sebut", "ungkap"))  # bare cues that stand for verbs too
 EDGE = " \t\n,.:;–—-\"'“”‘’)]"
 OPENED = " \n\"'“”(-–—"
 # What a verb reports: `mengatakan bahwa …`, `mengatakan, …`.
@@ -42,7 +43,9 @@ def find_report(text: str, sentence: Span, cues: Sequence[Cue], cast: Cast) -> t
         if source.kind not in ("name", "organisation"):
             return None
     else:
-        source = _named_before(text, sentence.start, cue.span.start, cast) or read_source(text, cue.span.end, sentence.end, cast)
+        source = read_source(text, cue.span.end, sentence.end, cast)
+        if not cue.sure or source.kind not in ("name", "pronoun"):  # `Karta bilang Tiara pergi`, but `Karta, kata Tiara, pergi`
+            source = _named_before(text, sentence.start, cue.span.start, cast) or source
     return None if source.kind == "none" else (cue, source)
 
 
@@ -59,9 +62,8 @@ def _reporting_cue(text: str, sentence: Span, cues: Sequence[Cue], cast: Cast) -
             if _acts(text, sentence.start, cue) or _named_before(text, sentence.start, cue.span.start, cast):
                 active = active or cue
         elif cue.stem in MEDIA:
-            if (opens or text[cue.span.start - 2 : cue.span.start] == ", ") and _medium(
-                text, cue.span.end, sentence.end, cast
-            ) != NONE:
+            apart = opens or text[cue.span.start - 2 : cue.span.start] == ", "
+            if apart and _medium(text, cue.span.end, sentence.end, cast) != NONE:
                 passive = passive or cue
         elif cue.kind == "passive":
             passive = passive or cue
@@ -92,7 +94,12 @@ def _set_off(text: str, sentence: Span, cue: Cue, opens: bool, cast: Cast) -> bo
 
 def _acts(text: str, start: int, cue: Cue) -> bool:
     """Whether a bare cue stands where a verb does: `Karta juga bilang, …`, `Pakar itu bilang bahwa …`."""
-    if cue.kind != "bare" or text[cue.span.start - 2 : cue.span.start] == ", " or cue.span.start == start:
+    if (
+        cue.kind != "bare"
+        or cue.stem not in SPOKEN
+        or text[cue.span.start - 2 : cue.span.start] == ", "
+        or cue.span.start == start
+    ):
         return False
     return CLAUSE.match(text, cue.span.end) is not None and not _is_undone(text, start, cue)
 

@@ -224,10 +224,10 @@ def _unnamed(text: str, first: str, start: int, stop: int, plain: int, pointing:
     if "anonymous" in kinds and not pointing:
         return Source("described", span, cast.describe(span.of(text)))
     phrase = span.of(text)
+    known = cast.ends_with(phrase) if text[start].isupper() else None
+    if known is not None and (not bodies or bodies[-1][1] < end or " " in cast.members[known].name):
+        return Source("name", span, known)
     if text[start].isupper() and (not bodies or bodies[-1][1] < end):
-        known = cast.ends_with(phrase)
-        if known is not None:
-            return Source("name", span, known)
         at = over_honorifics(text, cast.name_in(start, end), end)
         if (at > start or not (is_role_head(first) or kinds)) and NAME.fullmatch(text, at, end):
             span = Span(at, end)  # a name that no other stage has seen

@@ -73,9 +73,13 @@ def find_subject(text: str, start: int, end: int, cast: Cast) -> Source:
         source = _noun_before(text, start, end, cast)
         if source.kind != "none":
             return source
-    for s, e, member in cast.bodies_in(start, end):
-        if _led_by(text, start, s) not in speaker_words("oblique") and not cast.in_title(s, e):
-            return Source("organisation", Span(s, e), member)
+    acting = [
+        (s, e, member)
+        for s, e, member in cast.bodies_in(start, end)
+        if _led_by(text, start, s) not in speaker_words("oblique") and not cast.in_title(s, e)
+    ]
+    for s, e, member in (*(body for body in acting if _runs_on(text, body[1], end)), *acting):
+        return Source("organisation", Span(s, e), member)
     return _noun_before(text, start, end, cast)
 
 
