@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from berita_extract.article import Article
     from berita_extract.errors import BeritaError, InputError, ModelError, SettingsError
     from berita_extract.frames import to_frames
+    from berita_extract.frames.read import read_frames
     from berita_extract.io.readers import read
     from berita_extract.io.records import read_records
     from berita_extract.io.rows import Columns
@@ -38,6 +39,7 @@ _HOMES: dict[str, str] = {
     "ModelError": "errors",
     "SettingsError": "errors",
     "read": "io.readers",
+    "read_frames": "frames.read",
     "read_records": "io.records",
     "to_frames": "frames",
     "Columns": "io.rows",
@@ -75,6 +77,7 @@ __all__ = [
     "load",
     "problems",
     "read",
+    "read_frames",
     "read_records",
     "said",
     "schema",
