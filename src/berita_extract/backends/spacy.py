@@ -12,15 +12,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from berita_extract.analysis import Analysis, Label, Name
-from berita_extract.backends.embeddings import remember_embeddings
 from berita_extract.backends.home import find_model
 from berita_extract.backends.ops import use_blas
+from berita_extract.backends.quick import BATCH, LABELS, quick_of
 from berita_extract.backends.tokenizer import SAVED
 from berita_extract.errors import ModelError
 from berita_extract.span import Span
 
-LABELS: frozenset[str] = frozenset({"PER", "ORG", "LOC", "EVT", "ROLE"})
-BATCH = 32
 # Characters of text, about 2,000 articles: they take a minute or more, to load again takes a second.
 RENEWAL = 5_000_000
 
@@ -29,15 +27,21 @@ class SpacyBackend:
     """Names by a spaCy pipeline whose entities carry our labels.
 
     spaCy keeps every word that it has met. So that memory stays flat, the pipeline is made anew by ``make`` after
-    ``renewal`` characters; Docs that are still alive keep the old one.
+    ``renewal`` characters; Docs that are still alive keep the old one. With ``quick``, a pipeline of the usual make is
+    read by `Quick`.
     """
 
     name: ClassVar[str] = "spacy"
 
-    def __init__(self, make: Callable[[], Language], renewal: int = RENEWAL) -> None:
+    def __init__(self, make: Callable[[], Language], renewal: int = RENEWAL, *, quick: bool = False) -> None:
         self.make = make
         self.renewal = renewal
-        self.nlp = make()
+        self.quick = quick
+        self._begin()
+
+    def _begin(self) -> None:
+        self.nlp = self.make()
+        self.reader = quick_of(self.nlp) if self.quick else None
         self.read = 0
 
     @property
@@ -48,12 +52,19 @@ class SpacyBackend:
     def analyse(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """One analysis a text, in order; texts go through the model in batches."""
         if self.read >= self.renewal:
-            del self.nlp  # the old words go before the new pipeline comes, for the peak's sake
+            del self.nlp, self.reader  # the old words go before the new pipeline comes, for the peak's sake
             gc.collect()
-            self.nlp, self.read = self.make(), 0
-        for doc in self.nlp.pipe(texts, batch_size=BATCH):
-            self.read += len(doc.text)
-            yield analysis_of(doc)
+            self._begin()
+        texts = self._counted(texts)
+        if self.reader:
+            yield from self.reader.analyse(texts)
+        else:
+            yield from map(analysis_of, self.nlp.pipe(texts, batch_size=BATCH))
+
+    def _counted(self, texts: Iterable[str]) -> Iterator[str]:
+        for text in texts:
+            self.read += len(text)
+            yield text
 
 
 def analysis_of(doc: Doc) -> Analysis:
@@ -68,7 +79,8 @@ def load(model: str | Path | None = None) -> SpacyBackend:
     Raises ModelError where the pipeline cannot be loaded or has none of our labels.
     """
     use_blas()
-    backend = SpacyBackend(_own_pipeline if model is None else lambda: _pipeline(model))
+    own = model is None
+    backend = SpacyBackend(_own_pipeline if own else lambda: _pipeline(cast("str | Path", model)), quick=own)
     nlp = backend.nlp
     found = {label for pipe in nlp.pipe_names for label in nlp.pipe_labels.get(pipe, [])}
     if not LABELS & found:
@@ -87,7 +99,5 @@ def _pipeline(path: str | Path, config: dict[str, Any] | None = None) -> Languag
 
 
 def _own_pipeline() -> Language:
-    """The pipeline that came along, with what makes it quick: its attributes and tokenizer are known to allow it."""
-    nlp = _pipeline(find_model(), {"nlp.tokenizer.@tokenizers": SAVED})
-    remember_embeddings(nlp)
-    return nlp
+    """The pipeline that came along; its tokenizer is known to allow a quicker way of loading."""
+    return _pipeline(find_model(), {"nlp.tokenizer.@tokenizers": SAVED})
