@@ -9,7 +9,8 @@ from berita_extract.lexicon import words
 from berita_extract.span import Span
 
 # A full stop (with marks and brackets that close behind it), white space, and something that can open a sentence.
-STOP = re.compile(r"[.!?…]+[\"'”’“)\]]*(?=\s+[\"'“”‘(\[]*[A-Z0-9])")
+# Found whole or not at all: a line of a thousand dots would else be tried from each of them.
+STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’“)\]]*+(?=\s+[\"'“”‘(\[]*[A-Z0-9])")
 LAST_WORD = re.compile(r"[\w.]*\w$")
 
 
