@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from collections.abc import Iterator
+from multiprocessing import active_children
 
 import pytest
 
@@ -75,6 +77,13 @@ def test_an_article_that_kills_its_process_costs_no_other(monkeypatch: pytest.Mo
     ]
     (reject,) = (outcome for outcome in outcomes if isinstance(outcome, Reject))
     assert (reject.id, reject.code, reject.stage) == ("a3", "worker-died", "engine")
+
+
+def test_a_worker_that_is_killed_costs_nothing() -> None:
+    outcomes = local.run(articles(60), SETTINGS, workers=2)
+    done = [next(outcomes)]
+    os.kill(active_children()[0].pid or 0, signal.SIGKILL)
+    assert done + list(outcomes) == list(local.run(articles(60), SETTINGS))
 
 
 @pytest.mark.parametrize("workers", [1, 2])
