@@ -66,7 +66,7 @@ def _cut(text: str, name: Name) -> Name:
     small = SMALL.search(text, start, end) if name.label == "ORG" and text[start].isupper() else None
     if small and " " in text[start : small.start()]:
         end = small.start()
-    return replace(name, span=Span(start, end))
+    return name if (start, end) == (name.span.start, name.span.end) else replace(name, span=Span(start, end))
 
 
 def _less_acronym(text: str, name: Name) -> Iterator[Name]:

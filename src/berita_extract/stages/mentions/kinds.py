@@ -103,13 +103,12 @@ def _told(text: str, name: Name) -> Name | None:
 def _by_head(text: str, name: Name) -> Name:
     """A person's name that opens with the head of a place or body is that."""
     first, _, rest = name.span.of(text).lower().partition(" ")
-    label: Label = name.label
-    if rest and label == "PER" and not honorifics_before(text, name.span.start, max(0, name.span.start - 40)):
-        if first in words("place_heads"):
-            label = "LOC"
-        elif first in words("organisation_heads"):
-            label = "ORG"
-    return replace(name, label=label) if label != name.label else name
+    if name.label != "PER" or not rest:
+        return name
+    label: Label | None = "LOC" if first in words("place_heads") else "ORG" if first in words("organisation_heads") else None
+    if label is None or honorifics_before(text, name.span.start, max(0, name.span.start - 40)):
+        return name
+    return replace(name, label=label)
 
 
 def _by_list(text: str, names: list[Name]) -> list[Name]:

@@ -8,9 +8,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from berita_extract.analysis import Name
 from berita_extract.lexicon import words
@@ -19,25 +18,31 @@ from berita_extract.stages.mentions.spans import covered
 
 # What tells that the country beside it is a team.
 OPPOSED = re.compile(
-    r"(?i:\b(?:vs|kontra|melawan|lawan|menghadapi|hadapi|(?:me|di)?(?:ng|k)alahkan|menaklukkan|dari gawang|ke gawang|gawang|menjamu|skuad))\.? $"
+    r"(?i:\b(?:vs|kontra|melawan|lawan|menghadapi|hadapi|(?:me|di)?(?:ng|k)alahkan|menaklukkan|gawang|menjamu|skuad))\.? $"
 )
-MATCH = re.compile(r"(?i:\b(?:laga|pertandingan|gol|skor|timnas|klasemen|babak|kualifikasi)\b)")
-SCORE = r" ?(?:\(\d{1,2}\) ?)?\d{1,2} ?[-–:] ?\d{1,2} "
+MATCH = re.compile(r"(?:[Ll]aga|[Pp]ertandingan|[Gg]ol|[Ss]kor|[Tt]imnas|[Kk]lasemen|[Bb]abak|[Kk]ualifikasi)\b")
+# What may be the address of a medium, or one of a family of names.
+ADDRESS = re.compile(r"(?<![\w.@/-])(?:[A-Za-z\d-]{2,20}\.(?:com|co\.id|co|id|net)|[Dd]etik[a-zA-Z]{3,12})(?![\w@/-]|\.\w)")
+SCORE = re.compile(r"(?: ?\d{1,2} ?[-–:] ?\d{1,2}| vs\.?) (?=[A-Z])")
+COUNTRY_BEFORE = re.compile(r"(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+$")
+COUNTRY_AFTER = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}")
 
 
 def with_media(text: str, names: Sequence[Name], blocked: Iterable[Span]) -> list[Name]:
     """The names, and media and teams that were not marked, or as something else."""
     match = MATCH.search(text) is not None
     found = [_team(text, name) if match and name.label == "LOC" else name for name in names]
-    patterns = [_media(), *([_results()] if match else [])]
-    for pattern in patterns:
-        taken = covered(text, (*blocked, *(name.span for name in found if name.label != "LOC")))
-        for hit in pattern.finditer(text):
-            for span in (Span(*hit.span(group)) for group in range(1, pattern.groups + 1)):
-                if taken.find(1, span.start, span.end) < 0:
-                    found = [name for name in found if not name.span.touches(span)]
-                    found.append(Name(span, "ORG", "media" if pattern is _media() else "negara : negara"))
-    return sorted(found, key=lambda name: name.span)
+    more = [Name(span, "ORG", "media") for span in _media(text)]
+    if match:
+        more.extend(Name(span, "ORG", "negara : negara") for span in _opponents(text))
+    if not more:
+        return found
+    taken = covered(text, (*blocked, *(name.span for name in found if name.label != "LOC")))
+    more = [name for name in more if taken.find(1, name.span.start, name.span.end) < 0]
+    new = covered(text, (name.span for name in more))
+    return sorted(
+        [*more, *(name for name in found if new.find(1, name.span.start, name.span.end) < 0)], key=lambda name: name.span
+    )
 
 
 def _team(text: str, name: Name) -> Name:
@@ -45,17 +50,31 @@ def _team(text: str, name: Name) -> Name:
     return replace(name, label="ORG") if plays and name.span.of(text).lower() in words("countries") else name
 
 
-@cache
-def _media() -> re.Pattern[str]:
+def _media(text: str) -> Iterator[Span]:
     """Outlets whose name cannot be a common word: `Kompas.com`, `detikJatim`."""
-    forms = sorted(
-        (form for form in words("outlets") if "." in form or (form.startswith("detik") and len(form) > 5)), key=len, reverse=True
-    )
-    return re.compile(rf"(?<![\w.@/-])((?i:{'|'.join(map(re.escape, forms))}))(?![\w@/-]|\.\w)")
+    for match in ADDRESS.finditer(text):
+        if match[0].lower() in words("outlets"):
+            yield Span(*match.span())
 
 
-@cache
-def _results() -> re.Pattern[str]:
+def _opponents(text: str) -> Iterator[Span]:
     """Two countries with a score between them, or `vs`."""
-    countries = "|".join(sorted((re.escape(form.title()) for form in words("countries")), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])({countries})(?:{SCORE}| vs\.? )({countries})(?![\w-])")
+    edge = 0
+    for score in SCORE.finditer(text):
+        before = COUNTRY_BEFORE.search(text, max(edge, score.start() - 40), score.start())
+        after = COUNTRY_AFTER.match(text, score.end())
+        one = _country(before[0].split(), -1) if before else ""
+        two = _country(after[0].split(), 1) if after else ""
+        if one and two:
+            yield Span(score.start() - len(one), score.start())
+            yield Span(score.end(), score.end() + len(two))
+            edge = score.end() + len(two)
+
+
+def _country(forms: list[str], step: int) -> str:
+    """The longest country at the end (-1) or the head (1) of a few words; empty where none is."""
+    for count in range(len(forms), 0, -1):
+        form = " ".join(forms[-count:] if step < 0 else forms[:count])
+        if form.lower() in words("countries"):
+            return form
+    return ""

@@ -26,6 +26,8 @@ NAME_FORM = re.compile(rf"{NAME_WORD}(?: {NAME_WORD}| [A-Z]\.?){{0,4}}")
 BLANK = re.compile(" ")
 # A verb or a comma: so a name ends before which nothing is left open.
 GOES_ON = re.compile(r",? [a-z]")
+BEFORE_CAPITAL = re.compile(r"(?<!\w)([A-Z][A-Za-z.]{0,14}?)\.? (?=[A-Z])")
+TWO_WORDS = re.compile(rf"({NAME_WORD}(?: {NAME_WORD}){{1,3}})(?![\w(]| [A-Z(])")
 FIRST_NAME = re.compile(rf", ({NAME_WORD}) ")
 PAIR = re.compile(rf"({NAME_WORD}(?: {NAME_WORD}){{1,3}}) ?[-–/] ?({NAME_WORD}(?: {NAME_WORD}){{1,3}})")
 
@@ -193,27 +195,30 @@ def announced(text: str, names: list[Name]) -> list[Name]:
     """The names, and unmarked ones behind a cue or an honorific: `… ," kata Lasmi Wiguna`, `Drs. Karta Wiguna`."""
     taken = covered(text, (name.span for name in names))
     found = list(names)
-    for rule, pattern in (("kata + nama", _cue_and_name()), ("gelar + nama", _honorific_and_name())):
-        for match in pattern.finditer(text):
-            span = Span(*match.span(1))
-            free = taken.find(1, span.start, min(span.end + 2, len(text))) < 0
-            if free and not _common_words() & set(match[1].lower().split()):
-                taken[span.start : span.end] = b"\1" * (span.end - span.start)
-                found.append(Name(span, "PER", rule))
+    for span, rule in (*_behind_cues(text), *_behind_honorifics(text)):
+        free = taken.find(1, span.start, min(span.end + 2, len(text))) < 0
+        if free and not _common_words() & set(span.of(text).lower().split()):
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+            found.append(Name(span, "PER", rule))
     return sorted(found, key=lambda name: name.span)
 
 
+def _behind_cues(text: str) -> Iterator[tuple[Span, str]]:
+    for match in _cue_and_name().finditer(text):
+        yield Span(*match.span(1)), "kata + nama"
+
+
+def _behind_honorifics(text: str) -> Iterator[tuple[Span, str]]:
+    for first in BEFORE_CAPITAL.finditer(text):
+        sign = first[1].lower() in _signs() and (first[1].istitle() or first[1].isupper())
+        if sign and (match := TWO_WORDS.match(text, first.end())):
+            yield Span(*match.span(1)), "gelar + nama"
+
+
 @cache
-def _honorific_and_name() -> re.Pattern[str]:
-    forms = {
-        shape
-        for kind in ("academic", "rank", "religious")
-        for form in words("honorifics", kind=kind)
-        for shape in (form.title(), form.upper())
-        if " " not in form
-    }
-    honorifics = "|".join(sorted(map(re.escape, forms)))
-    return re.compile(rf"\b(?:{honorifics})\.? ({NAME_WORD}(?: {NAME_WORD}){{1,3}})(?![\w(]| [A-Z(])")
+def _signs() -> frozenset[str]:
+    """Honorifics of one word behind which a name stands for sure."""
+    return frozenset().union(*(words("honorifics", kind=kind) for kind in ("academic", "rank", "religious")))
 
 
 @cache

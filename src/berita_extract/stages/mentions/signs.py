@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -20,9 +20,12 @@ from berita_extract.span import Span
 from berita_extract.stages.mentions.spans import covered
 
 WORD = r"[A-Z][a-z'’]{1,20}"
-AGED = re.compile(rf"(?<![\w.@/-])((?:{WORD} ){{0,3}}(?:{WORD}|[A-Z]{{2,4}})) ?\(\d{{1,2}}(?: tahun| thn| th)?\)")
-INITIALS = re.compile(r"\b(?:ber|be)?inisial ([A-Z]{1,4})(?![\w-])")
-MARKED = re.compile(rf"(?<![\w-])({WORD} [\"“]{WORD}[\"”](?: {WORD}){{1,2}})(?![\w-])")
+# Patterns begin with what is rare, and look back from there.
+AGE = re.compile(r"\(\d{1,2}(?: tahun| thn| th)?\)")
+AGED = re.compile(rf"(?<![\w.@/-])((?:{WORD} ){{0,3}}(?:{WORD}|[A-Z]{{2,4}})) ?$")
+INITIALS = re.compile(r"inisial ([A-Z]{1,4})(?![\w-])")
+MARK = re.compile(rf" [\"“]{WORD}[\"”] {WORD}(?: {WORD})?(?![\w-])")
+BEFORE_MARK = re.compile(rf"(?<![\w-]){WORD}$")
 NAME_FORM = re.compile(rf"(?:{WORD}|[A-Z]\.)(?: {WORD}| [A-Z]\.?){{0,4}}|[A-Z]{{2,4}}")
 PERSONAL = ("rank", "academic")
 
@@ -30,13 +33,24 @@ PERSONAL = ("rank", "academic")
 def shown_persons(text: str, names: Sequence[Name], blocked: Iterable[Span]) -> list[Name]:
     """The names, with persons whom nobody marked, or not as such; none touches a span of ``blocked``."""
     found = [name for name in (_ranked(text, name) for name in names) if name is not None]
-    dates = covered(text, blocked)
-    for rule, pattern in (("nama (usia)", AGED), ("inisial", INITIALS), ('nama "panggilan" nama', MARKED)):
-        for match in pattern.finditer(text):
-            span = Span(*match.span(1))
-            if dates.find(1, span.start, match.end()) < 0 and not _is_common(match[1]):
-                found = _put(found, span, rule)
+    dates: bytearray | None = None
+    for span, rule in _shown(text):
+        dates = covered(text, blocked) if dates is None else dates
+        if dates.find(1, span.start, span.end) < 0 and not _is_common(span.of(text)):
+            found = _put(found, span, rule)
     return sorted(found, key=lambda name: name.span)
+
+
+def _shown(text: str) -> Iterator[tuple[Span, str]]:
+    for age in AGE.finditer(text):
+        low = max(0, age.start() - 88)
+        if aged := AGED.search(text, low, age.start()):
+            yield Span(*aged.span(1)), "nama (usia)"
+    for match in INITIALS.finditer(text):
+        yield Span(*match.span(1)), "inisial"
+    for mark in MARK.finditer(text):
+        if first := BEFORE_MARK.search(text, max(0, mark.start() - 24), mark.start()):
+            yield Span(first.start(), mark.end()), 'nama "panggilan" nama'
 
 
 def _ranked(text: str, name: Name) -> Name | None:
@@ -44,9 +58,12 @@ def _ranked(text: str, name: Name) -> Name | None:
     if name.label == "ROLE" or name.label == "EVT":
         return name
     start, end = name.span.start, name.span.end
-    inside = honorifics_at(text, start, end + 1)
     if name.label == "PER":
-        return None if inside and inside[-1].end >= end else name
+        return None if plain(name.span.of(text)) in words("honorifics") else name
+    if not _personal_words().intersection(
+        (*text[max(0, start - 24) : start].lower().split()[-1:], text[start:end].lower().split()[0])
+    ):
+        return name  # the common case, told without a pattern
     inside = honorifics_at(text, start, end)
     before = honorifics_before(text, start, max(0, start - 40))
     signs = [span for span in (*before, *inside) if plain(span.of(text)) in _personal()]
@@ -63,6 +80,13 @@ def _ranked(text: str, name: Name) -> Name | None:
 @cache
 def _personal() -> frozenset[str]:
     return frozenset().union(*(words("honorifics", kind=kind) for kind in PERSONAL)) - {"h", "jenderal", "kapten"}
+
+
+@cache
+def _personal_words() -> frozenset[str]:
+    """The words, with and without a full stop, with which a personal sign begins or ends."""
+    forms = {form for sign in _personal() for form in (sign.split()[0], sign.split()[-1])} | words("corps")
+    return frozenset(forms | {f"{form}." for form in forms} | {f"({form})" for form in forms})
 
 
 def _is_common(form: str) -> bool:
