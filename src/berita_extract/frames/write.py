@@ -13,7 +13,7 @@ from berita_extract.errors import SettingsError
 from berita_extract.frames.arrow import Chunk, chunks
 from berita_extract.frames.columns import ALL, TABLES
 from berita_extract.frames.rows import Rows
-from berita_extract.frames.writers import open_writer
+from berita_extract.frames.writers import Writer, open_writer
 
 
 class Links(Protocol):
@@ -42,20 +42,24 @@ def write_tables(
     staging = Path(tempfile.mkdtemp(prefix=".tables-", dir=folder))
     tables = ALL if linker else TABLES
     counts = dict.fromkeys(tables, 0)
+    writers: list[Writer] = []
     try:
-        writers = [open_writer(format, staging, tables.values()) for format in dict.fromkeys(to)]
+        for format in dict.fromkeys(to):
+            writers.append(open_writer(format, staging, tables.values()))
         for rows in _with_links(chunks(records), linker):
             chunk = Chunk.of(rows)
             for table, part in rows.items():
                 counts[table] += len(part)
             for writer in writers:
                 writer.add(chunk)
-        for writer in writers:
-            writer.close()
+        while writers:
+            writers.pop().close()
         files = [folder / file.name for file in sorted(staging.iterdir())]
         for file in files:
             os.replace(staging / file.name, file)
     finally:
+        for writer in writers:
+            writer.stop()
         shutil.rmtree(staging, ignore_errors=True)
     return counts, files
 

@@ -1,4 +1,4 @@
-"""Tables in files: one module a format, all with the same three verbs."""
+"""Tables in files: one module a format, all with the same verbs."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ class Writer(Protocol):
 
     def close(self) -> None:
         """Finish the files; what a format adds to the bare tables (indexes, descriptions) comes now."""
+
+    def stop(self) -> None:
+        """Let go of the files, which nobody will read."""
 
 
 FORMATS: Final[dict[str, tuple[str, str]]] = {

@@ -58,8 +58,7 @@ class CsvWriter:
 
     def close(self) -> None:
         """Close the files and describe them."""
-        for file in self.files.values():
-            file.close()
+        self.stop()
         package = {
             "profile": "tabular-data-package",
             "name": "berita",
@@ -68,6 +67,11 @@ class CsvWriter:
         }
         path = self.folder / "datapackage.json"
         path.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+    def stop(self) -> None:
+        """Close the files."""
+        for file in self.files.values():
+            file.close()
 
 
 def _open(path: Path) -> IO[str]:

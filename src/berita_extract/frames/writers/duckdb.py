@@ -43,6 +43,10 @@ class DuckdbWriter:
     def close(self) -> None:
         """Add the view and close the file."""
         self.db.execute(SAID)
+        self.stop()
+
+    def stop(self) -> None:
+        """Close the file."""
         self.db.close()
 
 

@@ -27,5 +27,9 @@ class ParquetWriter:
 
     def close(self) -> None:
         """Write the tables of contents."""
+        self.stop()
+
+    def stop(self) -> None:
+        """Close the files."""
         for file in self.files.values():
             file.close()

@@ -98,9 +98,13 @@ class SqliteWriter:
         self.db.execute(SEARCH)
         self.db.execute("INSERT INTO quotes_fts(quotes_fts) VALUES ('rebuild')")
         self.db.execute("ANALYZE")
-        self.db.close()
+        self.stop()
         path = self.folder / "metadata.json"
         path.write_text(json.dumps(self._metadata(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+    def stop(self) -> None:
+        """Close the file."""
+        self.db.close()
 
     def _metadata(self) -> dict[str, Any]:
         tables: dict[str, Any] = {

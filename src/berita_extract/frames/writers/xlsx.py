@@ -77,3 +77,7 @@ class XlsxWriter:
     def close(self) -> None:
         """Put the workbook together."""
         self.book.close()
+
+    def stop(self) -> None:
+        """Put together what there is: the sheets lie in files of their own until then."""
+        self.book.close()
