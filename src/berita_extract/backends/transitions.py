@@ -110,7 +110,8 @@ class Transitions:
         features = (reduced[words] @ self.lower[0] + reduced[starts] @ self.lower[1]) + reduced[words - 1] @ self.lower[2]
         scores, rows = self._scores(features), np.arange(len(words))
         is_last: NDArray[np.bool_] = scores[rows, self.last[moves]] > scores[rows, self.inside[moves]]
-        return is_last | (words == ends - 1)
+        is_last |= words == ends - 1
+        return is_last
 
     def _scores(self, features: Floats) -> Floats:
         features += self.bias

@@ -98,9 +98,15 @@ def run(
         Literal["none", "exact", "near"], typer.Option(help="Leave out articles that say what an earlier one said.")
     ] = "none",
     restart: Annotated[bool, typer.Option("--restart", help="Begin anew instead of going on with a run that broke off.")] = False,
+    engine: Annotated[
+        Literal["local", "dask"], typer.Option(help="Where the workers are: here, or on a Dask cluster.")
+    ] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(help="The Dask cluster; without it, one is begun here.", metavar="tcp://HOST:PORT")
+    ] = None,
 ) -> None:
     """Articles in, one record an article out; what cannot be read goes to OUT.rejects.jsonl with its reason."""
-    from berita_extract.cli.run import run_all
+    from berita_extract.cli.run import find_engine, run_all
     from berita_extract.io.readers import read
     from berita_extract.io.rows import Columns
     from berita_extract.io.writers import Output
@@ -110,7 +116,11 @@ def run(
     reader = read(source, glob=glob, columns=Columns.parse(map or ()), without=out.files, format=format)
     chosen = (Settings.read(settings) if settings else Settings()).but(backend=backend, model=model, offsets=offsets)
     chosen = chosen.but(limits=chosen.limits.but(max_chars=max_chars, min_indonesian=min_indonesian))
-    rejects = run_all(reader, chosen, out, workers=workers, limit=limit, dedupe=dedupe, restart=restart)
+    if scheduler and engine != "dask":
+        fail("--scheduler is for --engine dask.")
+    rejects = run_all(
+        reader, chosen, out, workers=workers, limit=limit, dedupe=dedupe, restart=restart, engine=find_engine(engine, scheduler)
+    )
     raise typer.Exit(1 if rejects else 0)
 
 

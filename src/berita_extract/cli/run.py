@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from rich.console import Console
@@ -14,7 +15,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from berita_extract.engines.duplicates import Dedupe, mark_duplicates
 from berita_extract.engines.job import Job
-from berita_extract.engines.local import pin_threads, run
+from berita_extract.engines.local import Outcome, pin_threads, run
 from berita_extract.engines.plan import can_be_read_again, make_plan
 from berita_extract.errors import BeritaError, SettingsError
 from berita_extract.io.pages import Item
@@ -25,6 +26,8 @@ from berita_extract.settings import Settings
 
 INTERRUPTED = 130  # what shells call a command that Ctrl-C ended
 EVERY = 0.2  # seconds between two looks at the bar
+
+Engine = Callable[..., Iterator[Outcome]]  # as `local.run` is called
 
 
 @dataclass(slots=True)
@@ -49,6 +52,7 @@ def run_all(
     limit: int | None = None,
     dedupe: Dedupe = "none",
     restart: bool = False,
+    engine: Engine = run,
 ) -> int:
     """Write the records and rejects of all articles; the number of rejects. Raises BeritaError where one got lost."""
     pin_threads()
@@ -64,7 +68,7 @@ def run_all(
             task = progress.add_task("going on" if done else "loading", total=limit or reader.size or None)
             # The articles of an earlier run are read again, which is quick, for the duplicates among those to come.
             rest = islice(mark_duplicates(articles, dedupe), done, None)
-            for outcome in run(rest, settings, workers=workers):
+            for outcome in engine(rest, settings, workers=workers):
                 sink.add(outcome)
                 if isinstance(outcome, Reject) and output.is_stream:
                     console.print(f"{outcome.id}: {outcome.message}", style="yellow", markup=False)
@@ -84,6 +88,15 @@ def run_all(
         sys.exit(INTERRUPTED)
     _summarise(console, output, reader, sink.tally, job.seconds if job else time.monotonic() - began, done)
     return sink.tally.rejects
+
+
+def find_engine(name: str, scheduler: str | None) -> Engine:
+    """The engine of that name: `local`, or `dask` with the cluster at ``scheduler``."""
+    if name == "local":
+        return run
+    from berita_extract.engines import dask
+
+    return partial(dask.run, scheduler=scheduler)
 
 
 def _job(reader: Reader, settings: Settings, output: Output, *, limit: int | None, dedupe: Dedupe, restart: bool) -> Job:

@@ -101,11 +101,16 @@ def _again(chunk: list[Item], settings: Settings) -> list[Outcome]:
         except BrokenProcessPool:
             pool.shutdown(wait=False)
             pool = _pool(settings, 1)
-            assert not isinstance(item, Reject)
-            died = InputError("worker-died", "The process that read it died.", "Look whether memory ran out; report it if not.")
-            outcomes.append(Reject.of(died, id=item.id, source=item.source, stage="engine"))
+            outcomes.append(died(item))
     pool.shutdown(wait=False)
     return outcomes
+
+
+def died(item: Item) -> Reject:
+    """The reject of an article that kills the process that reads it."""
+    assert not isinstance(item, Reject)
+    error = InputError("worker-died", "The process that read it died.", "Look whether memory ran out; report it if not.")
+    return Reject.of(error, id=item.id, source=item.source, stage="engine")
 
 
 def _chunks(articles: Iterable[Item], size: int) -> Iterator[list[Item]]:
