@@ -89,6 +89,25 @@ def test_run_with_workers_limit_glob_and_settings(call: Call, folder: Path, tmp_
     assert "source_start" in record["dateline"]
 
 
+def test_run_leaves_out_what_it_is_told_to(call: Call, folder: Path, tmp_path: Path) -> None:
+    (folder / "lagi.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "panjang.txt").write_text("Rapat itu usai. " * 40)
+    (folder / "asing.txt").write_text("The mayor opened the meeting and said that the harvest had been good. " * 5)
+    out = tmp_path / "out.jsonl"
+    done = call("run", folder, "-o", out, "--backend", "rules", "--dedupe", "exact", "--max-chars", 500)
+    assert done.returncode == 1
+    assert "5 articles" in done.stderr
+    assert "2 records + 2 rejects + 1 duplicates" in done.stderr
+    assert {reject["id"]: reject["code"] for reject in lines(tmp_path / "out.rejects.jsonl")} == {
+        "asing": "not-indonesian",
+        "lagi": "duplicate",
+        "panjang": "too-long",
+    }
+    done = call("run", folder, "-o", out, "--backend", "rules", "--min-indonesian", 0, "--restart")
+    assert done.returncode == 0
+    assert "5 records + 0 rejects + 0 duplicates" in done.stderr
+
+
 def test_run_does_not_read_what_it_wrote(call: Call, folder: Path) -> None:
     for _ in range(2):
         call("run", folder, "-o", folder / "out.jsonl", "--backend", "rules")
