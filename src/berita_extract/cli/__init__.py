@@ -94,6 +94,9 @@ def run(
     min_indonesian: Annotated[
         float | None, typer.Option(help="Reject texts that are less likely Indonesian; 0: none.", min=0, max=1)
     ] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(help="Leave out quotes that are less likely right.", min=0, max=1)
+    ] = None,
     dedupe: Annotated[
         Literal["none", "exact", "near"], typer.Option(help="Leave out articles that say what an earlier one said.")
     ] = "none",
@@ -106,6 +109,8 @@ def run(
     ] = None,
 ) -> None:
     """Articles in, one record an article out; what cannot be read goes to OUT.rejects.jsonl with its reason."""
+    from dataclasses import replace
+
     from berita_extract.cli.run import find_engine, run_all
     from berita_extract.io.readers import read
     from berita_extract.io.rows import Columns
@@ -116,6 +121,8 @@ def run(
     reader = read(source, glob=glob, columns=Columns.parse(map or ()), without=out.files, format=format)
     chosen = (Settings.read(settings) if settings else Settings()).but(backend=backend, model=model, offsets=offsets)
     chosen = chosen.but(limits=chosen.limits.but(max_chars=max_chars, min_indonesian=min_indonesian))
+    if min_confidence is not None:
+        chosen = chosen.but(speakers=replace(chosen.speakers, min_confidence=min_confidence))
     if scheduler and engine != "dask":
         fail("--scheduler is for --engine dask.")
     rejects = run_all(

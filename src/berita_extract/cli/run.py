@@ -125,6 +125,8 @@ def _summarise(console: Console, output: Output, reader: Reader, tally: Tally, s
     if tally.reasons:
         codes = sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0]))
         talk.append("rejected: " + ", ".join(f"{count:,} {code}" for code, count in codes))
+    if tally.doubtful:
+        talk.append(f"left out: {tally.doubtful:,} quotes below the least confidence")
     if reader.skipped:
         talk.append(f"passed over: {reader.passed_over()}")
     for line in talk:

@@ -46,6 +46,7 @@ class Manifest:
     seconds: float
     sessions: int
     plan: Plan
+    doubtful: int = 0
 
 
 class Job:
@@ -128,7 +129,7 @@ class Job:
 
     def _take_over(self, earlier: Manifest) -> None:
         self.safe = earlier
-        self.tally = Tally(earlier.records, earlier.rejects, earlier.duplicates, Counter(earlier.reasons))
+        self.tally = Tally(earlier.records, earlier.rejects, earlier.duplicates, Counter(earlier.reasons), earlier.doubtful)
         self.done = earlier.articles
         self.began, self.sessions, self.seconds_before = earlier.began, earlier.sessions + 1, earlier.seconds
 
@@ -186,6 +187,7 @@ class Job:
             rejects=tally.rejects,
             duplicates=tally.duplicates,
             reasons=dict(tally.reasons),
+            doubtful=tally.doubtful,
             files={name: part.extent for name, part in self.parts.items()},
             began=self.began,
             changed=_now(),

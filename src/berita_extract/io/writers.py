@@ -65,14 +65,19 @@ class Output:
         return path.with_name(path.name + PART)
 
 
+# As it stands in a record's JSON; within a string its marks would be escaped.
+DOUBTFUL = b'"code":"quote-doubtful"'
+
+
 @dataclass(slots=True)
 class Tally:
-    """How many articles became records, rejects (with their codes) and duplicates."""
+    """How many articles became records, rejects (with their codes) and duplicates; how many quotes were too doubtful to keep."""
 
     records: int = 0
     rejects: int = 0
     duplicates: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
+    doubtful: int = 0
 
     @property
     def articles(self) -> int:
@@ -83,6 +88,7 @@ class Tally:
         """Count one more."""
         if not isinstance(outcome, Reject):
             self.records += 1
+            self.doubtful += outcome.count(DOUBTFUL)
         elif outcome.code == DUPLICATE:
             self.duplicates += 1
         else:

@@ -120,3 +120,16 @@ def test_what_the_record_says_beside_the_speaker() -> None:
 def test_with_nobody_to_say_it_the_speaker_is_unknown() -> None:
     assert speakers('"Kami siap bekerja besok," ujarnya.') == ["?"]
     assert speakers("Tidak ada kutipan di sini.") == []
+
+
+def test_quotes_below_the_least_confidence_are_left_out_and_told_of() -> None:
+    article = cast(
+        '"Kami siap bekerja," kata {p1 Tiara Lestari}.\n\n"Harga gabah turun lagi."\n\n"Besok kami mulai," kata {p1 Tiara}.'
+    )
+    everything = Speakers()(article)
+    doubtful = everything.quotes[1]
+    assert doubtful.confidence is not None
+    kept = Speakers(min_confidence=doubtful.confidence + 0.01)(article)
+    assert [quote.id for quote in kept.quotes] == ["q1", "q3"]
+    assert [(told.code, told.span) for told in kept.diagnostics] == [("quote-doubtful", doubtful.outer)]
+    assert everything.diagnostics == ()

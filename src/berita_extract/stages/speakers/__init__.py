@@ -20,7 +20,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from berita_extract.article import Article, Quote, Speaker
+from berita_extract.article import Article, Diagnostic, Quote, Speaker
 from berita_extract.stages.speakers.candidates import candidates
 from berita_extract.stages.speakers.confidence import confidence
 from berita_extract.stages.speakers.ranker import Fitted, load_fitted, rank
@@ -36,14 +36,26 @@ __all__ = ["Speakers"]
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """Writes the speakers into ``quotes``. Below ``least`` the text is taken not to tell, and the speaker is unknown."""
+    """Writes the speakers into ``quotes``, and adds the indirect ones.
+
+    Below ``least`` the text is taken not to tell, and the speaker is unknown. Quotes below ``min_confidence`` are left out,
+    each with a diagnostic that says so; the others keep their ids.
+    """
 
     name: ClassVar[str] = "speakers"
     needs: ClassVar[tuple[str, ...]] = ("quotes", "people")
     least: float = 0.2
+    min_confidence: float = 0.0
 
     def __call__(self, article: Article) -> Article:
-        return article.with_(self.name, quotes=find_speakers(article, self.least))
+        quotes = find_speakers(article, self.least)
+        kept = tuple(quote for quote in quotes if (quote.confidence or 0.0) >= self.min_confidence)
+        doubtful = tuple(_doubtful(quote) for quote in quotes if quote not in kept) if len(kept) < len(quotes) else ()
+        return article.with_(self.name, quotes=kept, diagnostics=(*article.diagnostics, *doubtful))
+
+
+def _doubtful(quote: Quote) -> Diagnostic:
+    return Diagnostic("quote-doubtful", f"A quote is left out: its confidence is only {quote.confidence}.", quote.outer)
 
 
 def find_speakers(article: Article, least: float = 0.2, fitted: Fitted | None = None) -> tuple[Quote, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from berita_extract.article import Article, Speaker, SpeakerKind
+from berita_extract.article import Article, Person, Speaker, SpeakerKind
 from berita_extract.stages.speakers.roles import is_role_head, match_role
+
+AGE = re.compile(r"\s\(\d{1,3}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Member:
     name: str
     titles: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
-    honoured: bool = False  # whether an honorific or a rank stands before the name
+    introduced: bool = False  # whether a title, an honorific or an age stands beside the name
 
     @property
     def speaker(self) -> Speaker:
@@ -45,7 +48,7 @@ class Cast:
                 continue  # a bare title that was taken for a name
             titles = tuple(dict.fromkeys(span.of(text) for span in person.titles))
             self.members.append(
-                Member("person", person.id, person.name, titles, (person.name, *person.aliases), bool(person.honorifics))
+                Member("person", person.id, person.name, titles, (person.name, *person.aliases), _is_introduced(person, text))
             )
             spans.extend((s.start, s.end, index) for s in person.mentions)
             self.titles.extend((s.start, s.end, index) for s in person.titles)
@@ -120,6 +123,11 @@ class Cast:
             if s < end and start < e:
                 return index
         return None
+
+
+def _is_introduced(person: Person, text: str) -> bool:
+    """Whether the article says who somebody is: `Bupati Karta`, `Ipda Karta`, `Karta (31)`."""
+    return bool(person.titles or person.honorifics) or any(AGE.match(text, span.end) for span in person.mentions)
 
 
 def _at_end(phrase: str, form: str) -> bool:

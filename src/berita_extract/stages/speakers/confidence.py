@@ -1,7 +1,7 @@
 """How likely it is that a speaker is the right one, under the right name.
 
 First comes how often such a rule or such a likelihood was right, then how often such a name is whole: of a person whom an article
-calls by one word alone, and never by a title, the name was cut more often than not.
+calls by one word alone, and never says who that is, the name was cut more often than not.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ def of_choice(rule: str, likelihood: float, group: str, fitted: Fitted) -> float
 def name_class(member: Member | None) -> str:
     """What a name looks like, for how often such a name is whole.
 
-    >>> name_class(Member("person", "p1", "Karta")), name_class(Member("person", "p1", "Karta", titles=("Bupati",)))
-    ('one word', 'one word with a title')
+    >>> name_class(Member("person", "p1", "Karta")), name_class(Member("person", "p1", "Karta", introduced=True))
+    ('one word', 'one word, introduced')
     """
     if member is None:
         return "nobody"
@@ -43,7 +43,7 @@ def name_class(member: Member | None) -> str:
         return member.kind
     words = member.name.count(" ") + 1
     if words == 1:
-        return "one word with a title" if member.titles or member.honoured else "one word"
+        return "one word, introduced" if member.introduced else "one word"
     return "words" if words < LONG_NAME else "many words"
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from berita_extract.grammar.cues import WORD
 from berita_extract.lexicon import rows, words
 from berita_extract.span import Span
-from berita_extract.stages.speakers.cast import Cast
+from berita_extract.stages.speakers.cast import AGE, Cast
 from berita_extract.stages.speakers.roles import is_role_head
 
 # name, organisation, described: plain; role: a position, plain where one person fits it; phrase: a noun that may point back
@@ -26,7 +26,6 @@ POINTS_BACK = frozenset(("itu", "ini", "tersebut", "tadi"))
 DAYS = frozenset(("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad"))
 NAME = re.compile(r"[A-Z][\w'’.-]*(?: (?:bin |binti |al |van |de )?[A-Z][\w'’.-]*){0,4}")
 VERB = re.compile(r"(?:me(?:m[bpf]|n[dcjt]|ng|ny)|ber|di|ter)[a-z]{3,}")
-AGE = re.compile(r"\s\(\d{1,3}\b")
 BY = re.compile(r"\s+(?:oleh|dari)\s")
 APPOSED = re.compile(r",\s(?:yakni |yaitu )?(?:[A-Z][\w.]{0,8}\s){0,3}")
 
