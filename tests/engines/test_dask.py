@@ -26,7 +26,7 @@ def cluster() -> Iterator[Any]:
     from distributed import LocalCluster
 
     with (
-        config.config.set({"distributed.scheduler.allowed-failures": 1}),
+        config.config.set(dask.CONFIG | {"distributed.scheduler.allowed-failures": 1}),
         LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as two,
     ):
         yield two

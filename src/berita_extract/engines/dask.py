@@ -26,6 +26,8 @@ from berita_extract.settings import Settings
 PATIENCE = 60  # seconds for the first worker of a cluster to come
 # Workers that may be lost over one chunk before its articles are tried one by one.
 LOSSES = 2
+# Dask's own cluster gives a worker up that is not back after 15 seconds, for good: less than a busy machine needs to begin one.
+CONFIG = {"distributed.scheduler.allowed-failures": LOSSES, "distributed.deploy.lost-worker-timeout": "10 minutes"}
 
 
 def run(
@@ -95,7 +97,7 @@ def _client(scheduler: str | None, workers: int) -> Iterator[Any]:
     pin_threads()
     if scheduler is None:
         with (
-            dask.config.set({"distributed.scheduler.allowed-failures": LOSSES}),
+            dask.config.set(CONFIG),
             LocalCluster(  # type: ignore[no-untyped-call]
                 n_workers=workers,
                 threads_per_worker=1,
