@@ -91,7 +91,7 @@ class Local:
         for entry in listed:
             if entry.is_dir(follow_symlinks=False):
                 yield from self._below(entry.path, f"{at}{entry.name}/")
-            elif not entry.is_dir():
+            elif not os.path.isdir(entry.path):  # entry.is_dir() fails on a link that leads to itself
                 yield from _regular(_entry(entry.path, at + entry.name))
 
     def open(self, entry: Entry) -> IO[bytes]:
