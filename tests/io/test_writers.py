@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from berita_extract.errors import OutputError, SettingsError
-from berita_extract.io.writers import Extent, Output, Part, write_whole
+from berita_extract.io.writers import Extent, Output, Part, Tally, write_whole
 
 
 @pytest.mark.parametrize(("name", "message"), [("none/hasil.jsonl", "no folder"), (".", "is a folder")])
@@ -74,3 +74,11 @@ def test_a_small_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
     path.write_text("old")
     write_whole(path, b"new")
     assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("hasil.run.json", "new")]
+
+
+def test_quotes_left_out_are_counted() -> None:
+    tally = Tally()
+    tally.add(
+        b'{"text":"\\"code\\":\\"quote-doubtful\\"","diagnostics":[{"code":"quote-doubtful","message":"A quote is left out"}]}'
+    )
+    assert tally.doubtful == 1

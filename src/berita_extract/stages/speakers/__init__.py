@@ -62,7 +62,7 @@ def find_speakers(article: Article, least: float = 0.2, fitted: Fitted | None = 
     """The quotes of an article with their speakers, and its reports as indirect quotes; numbered in the order of the text."""
     fitted = fitted or load_fitted()
     scene = Scene.of(article)
-    said: list[Quote] = []
+    said: list[tuple[Quote, Statement, int | None, str, float]] = []
     for index, statement in enumerate(scene.statements):
         member, rule, likelihood = choose(scene, index, fitted)
         if member is not None and counts_as_turn(scene, statement, member):
@@ -73,17 +73,20 @@ def find_speakers(article: Article, least: float = 0.2, fitted: Fitted | None = 
         if quote.span.start == quote.span.end:
             continue
         sure = confidence(statement, scene.cast.members[member] if member is not None else None, rule, likelihood, fitted)
-        said.append(
-            replace(
-                quote,
-                cue=statement.cue.span if statement.cue else None,
-                source=statement.source.span,
-                speaker=speaker_of(scene, statement, member if sure >= least else None),
-                rule=rule,
-                confidence=round(sure, 3),
-            )
+        said.append((quote, statement, member, rule, sure))
+    said.sort(key=lambda one: one[0].span)
+    return tuple(
+        replace(
+            quote,
+            id=f"q{number}",
+            cue=statement.cue.span if statement.cue else None,
+            source=statement.source.span,
+            speaker=speaker_of(scene, statement, member if sure >= least else None),
+            rule=rule,
+            confidence=round(sure, 3),
         )
-    return tuple(replace(quote, id=f"q{number}") for number, quote in enumerate(sorted(said, key=lambda quote: quote.span), 1))
+        for number, (quote, statement, member, rule, sure) in enumerate(said, 1)
+    )
 
 
 def reported(scene: Scene, statement: Statement) -> Quote:
