@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from tests.engines.test_local import SETTINGS, articles
 
 from berita_extract.article import Article
 from berita_extract.engines import dask, local
 from berita_extract.errors import SettingsError
 from berita_extract.record import Reject
 from berita_extract.settings import Settings
-from tests.engines.test_local import SETTINGS, articles
 
 pytestmark = pytest.mark.filterwarnings("default")  # a process that is killed leaves sockets open
 
