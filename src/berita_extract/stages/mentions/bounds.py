@@ -89,7 +89,7 @@ def _parted(text: str, name: Name) -> Iterator[Name]:
 
 
 def _headed(text: str, name: Name, edge: int) -> Name:
-    """With the head right before it that the model left out: `Tim | Lesung Emas`, `Kabupaten | Sukamaju`."""
+    """With the head right before it that the model left out: `Klub | Lesung Emas`, `Kabupaten | Sukamaju`."""
     match = HEAD_BEFORE.search(text, max(edge, name.span.start - 24), name.span.start)
     if match is None or not text[name.span.start].isupper():
         return name

@@ -18,7 +18,6 @@ from berita_extract.analysis import Label, Name
 from berita_extract.grammar.forms import honorifics_before
 from berita_extract.lexicon import words
 from berita_extract.stages.mentions.labels import BRACKETED
-from berita_extract.stages.mentions.spans import occurrences
 
 # Right before the medium that a report is taken from.
 TAKEN_FROM = re.compile(r"(?i:\b(?:di(?:kutip|lansir)(?: dari)?|melansir(?: dari)?|mengutip(?: dari)?|laman|situs|media)) $")
@@ -29,6 +28,7 @@ BRAND = re.compile(r"(?i:\b(?:mobil|motor|kendaraan|truk|ponsel|laptop)) (?:mere
 CREDIT = re.compile(r"[\w.]{2,20} ?/ ?$")
 # `Kekesalan`, `Penolakan`: a noun made with ke-, pe- and -an.
 ABSTRACT = re.compile(r"(?:Ke|Pe|Per|Pen|Pem|Peng)[a-z]{4,16}an")
+SMALL = re.compile(r"(?<![\w.@/-])[a-z]{2,30}(?![\w@/-])")
 NEXT_ITEM = re.compile(r", (?:dan |serta )?| (?:dan|serta) ")
 FEWEST = 3
 
@@ -36,7 +36,11 @@ FEWEST = 3
 def told_kinds(text: str, names: Sequence[Name]) -> list[Name]:
     """The names, less those that are none, with the label that their words and neighbours give them."""
     things = {*_things(text, names), *words("not_bodies").difference(_of_bodies(text, names))}
-    kept = [name for name in names if name.label == "ROLE" or not (_is_thing(text, name, things) or _is_common(text, name))]
+    named = [name for name in names if name.label == "ROLE" or not _is_thing(text, name, things)]
+    first = [name.span.of(text) for name in named if _opens_sentence(text, name)]
+    small = set(SMALL.findall(text)) if first else set()
+    common = {form for form in first if form.lower() in small or ABSTRACT.fullmatch(form)}
+    kept = [name for name in named if name.span.of(text) not in common or not _opens_sentence(text, name)]
     return _by_list(text, [name for name in (_told(text, name) for name in kept) if name is not None])
 
 
@@ -64,16 +68,12 @@ def _things(text: str, names: Sequence[Name]) -> Iterator[str]:
                 yield short
 
 
-def _is_common(text: str, name: Name) -> bool:
-    """Whether a single word that opens a sentence stands in the article as a common word too, or is one by its shape."""
+def _opens_sentence(text: str, name: Name) -> bool:
+    """Whether a single word opens a sentence: there it may be a common word, and is one where the article writes it small too."""
     form = name.span.of(text)
-    if name.label not in ("PER", "LOC", "ORG") or not (form.isalpha() and form[1:].islower()):
+    if name.label not in ("PER", "LOC", "ORG") or not (form.isalpha() and form[0].isupper() and form[1:].islower()):
         return False
-    if text[max(0, name.span.start - 6) : name.span.start].rstrip(" \n\"“”'‘’")[-1:] not in ("", ".", "!", "?", ":"):
-        return False
-    if name.label == "PER" and ABSTRACT.fullmatch(form):
-        return True
-    return next(occurrences(form.lower(), text), None) is not None
+    return text[max(0, name.span.start - 6) : name.span.start].rstrip(" \n\"“”'‘’")[-1:] in ("", ".", "!", "?", ":")
 
 
 def _told(text: str, name: Name) -> Name | None:

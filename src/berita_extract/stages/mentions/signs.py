@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -33,24 +34,28 @@ PERSONAL = ("rank", "academic")
 def shown_persons(text: str, names: Sequence[Name], blocked: Iterable[Span]) -> list[Name]:
     """The names, with persons whom nobody marked, or not as such; none touches a span of ``blocked``."""
     found = [name for name in (_ranked(text, name) for name in names) if name is not None]
-    dates: bytearray | None = None
-    for span, rule in _shown(text):
-        dates = covered(text, blocked) if dates is None else dates
-        if dates.find(1, span.start, span.end) < 0 and not _is_common(span.of(text)):
-            found = _put(found, span, rule)
-    return sorted(found, key=lambda name: name.span)
+    shown = sorted((name for name in _shown(text) if not _is_common(name.span.of(text))), key=lambda name: name.span)
+    if not shown:
+        return found
+    taken = covered(text, blocked)
+    people: list[Name] = []
+    for name in shown:
+        if taken.find(1, name.span.start, name.span.end) < 0:
+            taken[name.span.start : name.span.end] = b"\1" * (name.span.end - name.span.start)
+            people.append(name)
+    return sorted(_merged(found, people), key=lambda name: name.span)
 
 
-def _shown(text: str) -> Iterator[tuple[Span, str]]:
+def _shown(text: str) -> Iterator[Name]:
     for age in AGE.finditer(text):
         low = max(0, age.start() - 88)
         if aged := AGED.search(text, low, age.start()):
-            yield Span(*aged.span(1)), "nama (usia)"
+            yield Name(Span(*aged.span(1)), "PER", "nama (usia)")
     for match in INITIALS.finditer(text):
-        yield Span(*match.span(1)), "inisial"
+        yield Name(Span(*match.span(1)), "PER", "inisial")
     for mark in MARK.finditer(text):
         if first := BEFORE_MARK.search(text, max(0, mark.start() - 24), mark.start()):
-            yield Span(first.start(), mark.end()), 'nama "panggilan" nama'
+            yield Name(Span(first.start(), mark.end()), "PER", 'nama "panggilan" nama')
 
 
 def _ranked(text: str, name: Name) -> Name | None:
@@ -96,20 +101,28 @@ def _is_common(form: str) -> bool:
     return any(word.lower() in words(table) for word in form.split() for table in tables)
 
 
-def _put(names: list[Name], span: Span, rule: str) -> list[Name]:
-    """The names with a person in ``span``.
+def _merged(names: Sequence[Name], people: Sequence[Name]) -> Iterator[Name]:
+    """The names and the people shown, none touching another.
 
-    Names inside give way, longer persons stay, and what runs into the span is cut before it: `Motor Jaya Lasmi | "Mimi" Wiguna`.
+    Names inside a person give way, longer persons stay, what runs into one is cut before it: `Motor Jaya | Lasmi "Mimi" Wiguna`.
     """
-    kept = []
+    starts = {person.span.start: person.span for person in people}
+    edges = sorted(starts)
+    grown = dict(starts)
     for name in names:
-        if name.label == "PER" and name.span.contains(span):
-            return names
-        if not name.span.touches(span):
-            kept.append(name)
-        elif name.span.start < span.start:
+        at = bisect_right(edges, name.span.start) - 1
+        near = [starts[edge] for edge in edges[max(at, 0) : at + 3] if starts[edge].touches(name.span)]
+        if not near:
+            yield name
+        elif name.label == "PER" and name.span.contains(near[0]):
+            yield name
+            for span in near:
+                grown.pop(span.start, None)
+        elif name.span.start < near[0].start:
             if name.label == "PER":
-                span = Span(name.span.start, span.end)
+                grown[near[0].start] = Span(name.span.start, near[0].end)
             else:
-                kept.append(replace(name, span=Span(name.span.start, span.start - 1)))
-    return [*kept, Name(span, "PER", rule)]
+                yield replace(name, span=Span(name.span.start, near[0].start - 1))
+    for person in people:
+        if person.span.start in grown:
+            yield replace(person, span=grown[person.span.start])

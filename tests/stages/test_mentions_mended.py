@@ -1,0 +1,160 @@
+"""What mentions mend by what is generally known of names: their heads, their neighbours, the regions, the signs of persons."""
+
+from __future__ import annotations
+
+import pytest
+
+from berita_extract.stages.mentions import find_mentions
+from tests.stages.marked import marked
+
+Found = list[tuple[str, str]]
+
+KINDS = {
+    "a medium behind `dikutip dari`": ("Dikutip dari <PER>Lembah Pos</PER>, ramai.", [("organisation", "Lembah Pos")]),
+    "a person behind `menurut`": ("Menurut <PER>Lasmi Jati</PER>, ramai.", [("person", "Lasmi Jati")]),
+    "the odd one out of a list": (
+        "Tim dari <LOC>Melati</LOC>, <LOC>Karangjati</LOC>, dan <ORG>Wanasari</ORG> menang.",
+        [("place", "Melati"), ("place", "Karangjati"), ("place", "Wanasari")],
+    ),
+    "the odd one out speaks for itself": (
+        "Datang <ORG>Persada</ORG>, <ORG>Melati FC</ORG>, dan Drs. <PER>Karta</PER>.",
+        [("organisation", "Persada"), ("organisation", "Melati FC"), ("honorific", "Drs."), ("person", "Karta")],
+    ),
+    "two are no list": ("<ORG>Persada</ORG> dan <LOC>Melati</LOC>.", [("organisation", "Persada"), ("place", "Melati")]),
+    "a law is no body": ("Harga naik kata <ORG>UMKM</ORG>.", []),
+    "an acronym of words in small letters": ("Kasus tindak pidana pencucian kopi (<ORG>TPPK</ORG>) naik.", []),
+    "the acronym of a body": (
+        "<ORG>Tim Pasar Pusat Kopi</ORG> (<ORG>TPPK</ORG>) naik.",
+        [("organisation", "Tim Pasar Pusat Kopi"), ("organisation", "TPPK")],
+    ),
+    "a common word that opens a sentence": ("<PER>Massa</PER> datang, lalu massa pulang.", []),
+    "a name that opens a sentence": ("<PER>Karta</PER> datang, lalu pulang.", [("person", "Karta")]),
+    "a photographer": ("Warga di pasar. (ANTARA/<PER>Karta Wiguna</PER>)", []),
+    "a surah": ("Dibaca surah <PER>Al Melati</PER>.", []),
+    "a country is no person": ("Pergi ke <PER>Jepang</PER>.", [("place", "Jepang")]),
+    "a make of cars": ("Ia membeli mobil <ORG>Persada</ORG> baru.", []),
+}
+
+
+BOUNDS = {
+    "a region behind a place": (
+        "Ke <LOC>Geopark Ciwangi Kabupaten Sukabumi</LOC>.",
+        [("place", "Geopark Ciwangi"), ("place", "Kabupaten Sukabumi")],
+    ),
+    "a town behind a village": ("Di <LOC>Desa Karangjati Blitar</LOC>.", [("place", "Desa Karangjati"), ("place", "Blitar")]),
+    "a town hall": ("Di <LOC>Balai Kota Malang</LOC>.", [("place", "Balai Kota Malang")]),
+    "a church of a town": ("Di <LOC>Gereja Katedral Malang</LOC>.", [("place", "Gereja Katedral Malang")]),
+    "a district whose name holds a town's": ("Di <LOC>Kecamatan Bandar Mataram</LOC>.", [("place", "Kecamatan Bandar Mataram")]),
+    "several portfolios": (
+        "Kata <ROLE>Kepala</ROLE> <ORG>Dinas Pemuda</ORG>, Olahraga, dan Pariwisata <PER>Lasmi</PER>.",
+        [
+            ("title", "Kepala Dinas Pemuda, Olahraga, dan Pariwisata"),
+            ("organisation", "Dinas Pemuda, Olahraga, dan Pariwisata"),
+            ("person", "Lasmi"),
+        ],
+    ),
+    "two bodies": (
+        "Rapat <ORG>Dinas Sosial</ORG> dan <ORG>Bank Melati</ORG>.",
+        [("organisation", "Dinas Sosial"), ("organisation", "Bank Melati")],
+    ),
+    "two bodies with a comma": (
+        "Rapat <ORG>Dinas Pasar, Pemerintah Kabupaten Sukamaju</ORG>.",
+        [("organisation", "Dinas Pasar"), ("organisation", "Pemerintah Kabupaten Sukamaju")],
+    ),
+    "an acronym at the end": (
+        "Rapat <ORG>Dinas Pasar Daerah (Dipada)</ORG>.",
+        [("organisation", "Dinas Pasar Daerah"), ("organisation", "Dipada")],
+    ),
+    "a legal form at the end": ("Rapat <ORG>PT Melati (Persero)</ORG>.", [("organisation", "PT Melati (Persero)")]),
+    "a head left out": ("Begitu kata Klub <LOC>Lesung Emas</LOC> itu.", [("organisation", "Klub Lesung Emas")]),
+    "a platform before a body": ("Dari <ORG>Facebook Angkasa Melati</ORG>.", [("organisation", "Angkasa Melati")]),
+    "words in small letters": ("Kata <ORG>Dinas Pasar Kota bangunan itu</ORG>.", [("organisation", "Dinas Pasar Kota")]),
+    "an ordinal": (
+        "<ROLE>Ketua</ROLE> <ORG>DPR RI Ke-20</ORG> <PER>Karta</PER>.",
+        [("title", "Ketua DPR RI Ke-20"), ("organisation", "DPR RI"), ("person", "Karta")],
+    ),
+}
+
+PERSONS = {
+    "an age": ("Warga, Abi Karta (19), datang.", [("person", "Abi Karta")]),
+    "an article of a law": ("Menurut Pasal (12) itu.", []),
+    "initials with an age": ("Polisi menahan <ORG>FH</ORG> (41).", [("person", "FH")]),
+    "initials behind their word": ("Pelapor berinisial RD datang.", [("person", "RD")]),
+    "initials behind a rank": ("Kata Aipda <ORG>PS</ORG>.", [("honorific", "Aipda"), ("person", "PS")]),
+    "a body behind a rank": ("Kata Laksamana <ORG>TNI</ORG> itu.", [("organisation", "TNI")]),
+    "a person behind a rank": ("Kata Sertu <LOC>Karta Jati</LOC>.", [("honorific", "Sertu"), ("person", "Karta Jati")]),
+    "a hospital with a doctor's name": ("Di RSUD dr. <LOC>Karta Jati</LOC>.", [("place", "Karta Jati")]),
+    "a nickname in marks": (
+        'Pelari Karta "Kilat" <PER>Wiguna</PER> menang.',
+        [("title", "Pelari"), ("person", 'Karta "Kilat" Wiguna')],
+    ),
+    "nothing but a rank": ("Kata <PER>Ajun Komisaris Besar Polisi</PER> itu.", []),
+    "an office is no rank": (
+        "Kata <ROLE>Direktur Jenderal Pasar Rakyat</ROLE> <PER>Lasmi</PER>.",
+        [("title", "Direktur Jenderal Pasar Rakyat"), ("person", "Lasmi")],
+    ),
+    "a short form before a name": ("Kata <PER>Wabup Lasmi</PER>.", [("title", "Wabup"), ("person", "Lasmi")]),
+    "two full names side by side": (
+        "Putra <PER>Karta Wiguna</PER> <PER>Tole Jati Wangi</PER>.",
+        [("person", "Karta Wiguna"), ("person", "Tole Jati Wangi")],
+    ),
+    "the corps of a rank": ("Kata Irjen Pol <PER>Karta Jati</PER>.", [("honorific", "Irjen Pol"), ("person", "Karta Jati")]),
+    "Mr is no name": ("Kata <PER>Mr Karta</PER>.", [("honorific", "Mr"), ("person", "Karta")]),
+    "a nickname with Makdhe stays": ("Kata <PER>Makdhe Karta</PER>.", [("person", "Makdhe Karta")]),
+    "a verb glued to a name": ("<PER>Karta Wigunamengatakan</PER> itu.", [("person", "Karta Wiguna")]),
+    "a firm and its head": (
+        "<ORG>PT Melati Jaya</ORG> maju. <ROLE>Direktur</ROLE> <ORG>PT Melati Jaya Lasmi</ORG> bangga.",
+        [
+            ("organisation", "PT Melati Jaya"),
+            ("title", "Direktur PT Melati Jaya"),
+            ("organisation", "PT Melati Jaya"),
+            ("person", "Lasmi"),
+        ],
+    ),
+}
+
+TITLES = {
+    "an occupation in small letters": ("Kata penyanyi <PER>Lasmi</PER>.", [("title", "penyanyi"), ("person", "Lasmi")]),
+    "an expert of a school": (
+        "Kata pengamat hukum Universitas Melati <PER>Karta</PER>.",
+        [("title", "pengamat hukum Universitas Melati"), ("person", "Karta")],
+    ),
+    "a verb parts": ("Kata pengamat melihat <PER>Karta</PER>.", [("person", "Karta")]),
+    "one of a crowd": ("Datang relawan <PER>Karta</PER>.", [("person", "Karta")]),
+    "several": ("Datang tiga penyanyi <PER>Karta</PER>.", [("person", "Karta")]),
+    "between commas": (
+        "Lalu <PER>Lasmi</PER>, notaris di Melati, setuju.",
+        [("person", "Lasmi"), ("title", "notaris di Melati")],
+    ),
+    "a verb between commas": ("Lalu <PER>Lasmi</PER>, pelatih mengatakan itu, setuju.", [("person", "Lasmi")]),
+    "of a person who is served": (
+        "<ROLE>Pengacara</ROLE> <PER>Karta Jati</PER>, <PER>Lasmi Wiguna</PER>, datang.",
+        [("title", "Pengacara Karta Jati"), ("person", "Karta Jati"), ("person", "Lasmi Wiguna")],
+    ),
+    "of one who serves nobody": (
+        "<ROLE>Camat</ROLE> <PER>Karta Jati</PER>, <PER>Lasmi Wiguna</PER>, datang.",
+        [("title", "Camat"), ("person", "Karta Jati"), ("person", "Lasmi Wiguna")],
+    ),
+    "a field behind a minister": (
+        "<ROLE>Menteri</ROLE> LHK <PER>Lasmi Wiguna</PER> datang.",
+        [("title", "Menteri LHK"), ("person", "Lasmi Wiguna")],
+    ),
+}
+
+MEDIA = {
+    "the address of a medium": ("Kata dia kepada Kompas.com, kemarin.", [("organisation", "Kompas.com")]),
+    "an address that is none of a medium": ("Lihat melati-jaya.com saja.", []),
+    "seconds": ("Hanya 12 detik saja.", []),
+    "a score": ("Laga Maroko 2 - 0 Komoro usai.", [("organisation", "Maroko"), ("organisation", "Komoro")]),
+    "an opponent": ("Laga melawan <LOC>Jepang</LOC> usai.", [("organisation", "Jepang")]),
+    "a country that plays host": ("Laga di <LOC>Jepang</LOC> usai.", [("place", "Jepang")]),
+    "years are no score": ("Jepang 2019-2020 Oman tanpa laga.", []),
+}
+
+CASES = KINDS | BOUNDS | PERSONS | TITLES | MEDIA
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES.values(), ids=CASES.keys())
+def test_mended(sentence: str, expected: Found) -> None:
+    text, analysis = marked(sentence)
+    assert [(m.kind, m.span.of(text)) for m in find_mentions(text, analysis)] == expected
