@@ -120,6 +120,18 @@ TITLES = {
         "<ROLE>Bupati Kabupaten Sukamaju</ROLE> <PER>Karta</PER>. <ROLE>Bupati Sukamaju</ROLE> <PER>Karta</PER> pulang.",
         {"Karta": ["Bupati Kabupaten Sukamaju"]},
     ),
+    "one title, short and spelled out": (
+        "<ROLE>Wakil Bupati Sukamaju</ROLE> <PER>Karta</PER>. <ROLE>Wabup</ROLE> <PER>Karta</PER> pulang.",
+        {"Karta": ["Wakil Bupati Sukamaju"]},
+    ),
+    "over an origin": ("<ROLE>Penyanyi</ROLE> asal Wales, <PER>Lasmi</PER>", {"Lasmi": ["Penyanyi"]}),
+    "held": ("<PER>Karta</PER> dipercaya menjadi <ROLE>Ketua Panitia</ROLE>.", {"Karta": ["Ketua Panitia"]}),
+    "not held": ("<PER>Karta</PER> ingin menjadi <ROLE>Ketua Panitia</ROLE>.", {"Karta": []}),
+    "held by nobody of this sentence": ("<PER>Karta</PER> pulang. Siapa menjadi <ROLE>Ketua Panitia</ROLE>?", {"Karta": []}),
+    "pointing back to who spoke": (
+        '<PER>Karta</PER> mengatakan itu kepada <PER>Lasmi</PER>. "Ya," kata <ROLE>Ketua Panitia</ROLE> itu.',
+        {"Karta": ["Ketua Panitia"], "Lasmi": []},
+    ),
     "kinship is no title": ("istri <ROLE>Bupati Sukamaju</ROLE>, <PER>Lasmi</PER>, hadir", {"Lasmi": []}),
     "the relative's title stays": (
         "putra <ROLE>Bupati Sukamaju</ROLE> <PER>Karta Wiguna</PER>",
@@ -169,6 +181,23 @@ ENTITIES = {
     "two bodies of one kind": (
         "<ORG>Dinas Pasar</ORG> dan <ORG>Dinas Jalan</ORG>",
         [("Dinas Pasar", None, ()), ("Dinas Jalan", None, ())],
+    ),
+    "short names of provinces": (
+        "<ORG>Pemprov Jabar</ORG> dan <ORG>Pemerintah Provinsi Jawa Barat</ORG>",
+        [("Pemerintah Provinsi Jawa Barat", None, ("Pemprov Jabar",))],
+    ),
+    "a head that may be left out": ("<ORG>Bank Melati</ORG> dan <ORG>Melati</ORG>", [("Bank Melati", None, ("Melati",))]),
+    "an acronym inside the name": (
+        "<ORG>Dewan Pimpinan Daerah (DPD) Partai Melati</ORG>, lalu <ORG>DPD Partai Melati</ORG>",
+        [("Dewan Pimpinan Daerah (DPD) Partai Melati", None, ("DPD Partai Melati",))],
+    ),
+    "an acronym behind its head": (
+        "<ORG>Kementerian Pasar dan Kopi</ORG>, lalu <ORG>Kementerian PK</ORG>",
+        [("Kementerian Pasar dan Kopi", None, ("Kementerian PK",))],
+    ),
+    "the nickname of a team": (
+        "<ORG>Timnas Jepang</ORG>, lalu <ORG>Samurai Biru</ORG>",
+        [("Timnas Jepang", None, ("Samurai Biru",))],
     ),
     "city and regency stay apart": (
         "<ORG>Pemkot Sukamaju</ORG> dan <ORG>Pemkab Sukamaju</ORG>",

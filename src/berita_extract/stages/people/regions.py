@@ -64,11 +64,15 @@ LEADS: dict[str, Level] = {row["form"]: row["level"] for row in rows("region_lea
 
 
 def with_regions(places: Iterable[Entity], regions: Regions) -> tuple[Entity, ...]:
-    """The places, those that are a province, regency, city or district with it. Wider ones are told first."""
+    """The places, those that are a province, regency, city or district with it. Districts are told last."""
     forms = {place.id: (place.name, *place.aliases) for place in places}
-    for form in (form for mine in forms.values() for form in mine):
+    for form in sorted((form for mine in forms.values() for form in mine), key=_is_district):
         regions.of(form)
     return tuple(replace(place, region=_one(regions.of(form) for form in forms[place.id])) for place in places)
+
+
+def _is_district(form: str) -> bool:
+    return LEADS.get(form.split(" ", 1)[0].lower()) == "district"
 
 
 def _one(found: Iterable[Region | None]) -> Region | None:
