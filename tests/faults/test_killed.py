@@ -201,7 +201,8 @@ def test_a_true_run_with_workers_killed_twice(folder: Path) -> None:
     true = [sys.executable, "-m", "berita_extract", *map(str, command("out.jsonl", "--workers", 2))]
     run = subprocess.Popen(true, stderr=subprocess.PIPE)
     part = Path("out.jsonl.part")
-    wait_for(lambda: part.exists() and part.stat().st_size)
+    wait_for(lambda: run.poll() is not None or (part.exists() and part.stat().st_size))
+    assert run.poll() is None
     before = workers_of(run.pid)
     os.kill(before[-1], signal.SIGKILL)
     size = part.stat().st_size
