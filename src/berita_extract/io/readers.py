@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -78,13 +79,13 @@ class Reader:
 
     def files(self, skipped: Counter[str] | None = None) -> Iterator[File]:
         """The files that will be read, in order."""
-        without = {path.resolve() for path in self.without}
+        without = {os.path.realpath(path) for path in self.without}
         folder, ids = "", set[str]()
         for entry in self.place.entries():
             name = entry.name
             if not (fnmatchcase(name, self.glob) or fnmatchcase(name.rpartition("/")[2], self.glob)):
                 continue
-            if not is_url(self.path) and Path(entry.where).resolve() in without:
+            if not is_url(self.path) and os.path.realpath(entry.where) in without:
                 continue
             stem, ending, packed = split_ending(name)
             format = FORMATS.get(ending, self.format or "")
