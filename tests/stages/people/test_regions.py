@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.stages.marked import marked
 
 from berita_extract.article import Article, Dateline
 from berita_extract.span import Span
 from berita_extract.stages.mentions import find_mentions
 from berita_extract.stages.people import People
-from tests.stages.marked import marked
 
 
 def article_of(sentence: str, place: str | None = None) -> Article:
