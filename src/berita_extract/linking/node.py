@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 from typing import Any
 
 from berita_extract.frames.columns import JOINED
@@ -67,7 +68,8 @@ def fold(text: str) -> tuple[str, ...]:
     ('dr', 'h', 'rahmat', 'santoso', 's', 'sos')
     """
     plain = unicodedata.normalize("NFKD", text).lower()
-    return tuple(WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter))))
+    # The same few words come again and again; one string for each spares memory.
+    return tuple(map(intern, WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))))
 
 
 def person_words(name: str) -> tuple[str, ...]:

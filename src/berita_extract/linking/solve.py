@@ -57,7 +57,7 @@ class Linker:
 def _by_hand(clusters: Clusters, given: Mapping[int, str]) -> dict[int, str]:
     """Join what the aliases say is one; the names that they give, by the root of the set."""
     bearers: dict[tuple[str, tuple[str, ...]], int] = {}
-    for root in sorted(clusters.members, key=lambda root: len(clusters.members[root])):
+    for root in sorted(clusters.roots(), key=lambda root: len(clusters.members(root))):
         for name in clusters.names(root):
             if root not in given:
                 bearers[clusters.nodes[root].kind, name] = root
@@ -80,8 +80,8 @@ def _rows(clusters: Clusters, named: Mapping[int, str]) -> dict[str, list[Row]]:
     identities: list[Row] = []
     links: list[Row] = []
     taken: Counter[str] = Counter()
-    for root in sorted(clusters.members, key=lambda root: (-len(clusters.articles[root]), root)):
-        members = [clusters.nodes[number] for number in clusters.members[root]]
+    for root in sorted(clusters.roots(), key=lambda root: (-len(clusters.articles(root)), root)):
+        members = [clusters.nodes[number] for number in clusters.members(root)]
         forms = Counter(node.name for node in members)
         name = named.get(root) or max(forms, key=lambda form: (len(form.split()) > 1, forms[form], len(form)))
         slug = f"{members[0].kind}/{'-'.join(fold(name)) or 'x'}"
@@ -98,7 +98,7 @@ def _rows(clusters: Clusters, named: Mapping[int, str]) -> dict[str, list[Row]]:
                 "quotes": sum(node.quotes for node in members),
             }
         )
-        for number, node in sorted(zip(clusters.members[root], members, strict=True)):
+        for number, node in sorted(zip(clusters.members(root), members, strict=True)):
             rule, evidence = clusters.reasons.get(number, (None, None))
             links.append(
                 {
