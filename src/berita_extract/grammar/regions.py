@@ -14,7 +14,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -38,6 +38,7 @@ KIND = re.compile(rf"(?i:({'|'.join(KINDS)})\b\.?)\s{{0,3}}(?i:administrasi\s)?"
 OFFICIAL = re.compile(r"^(?:Kabupaten|Kota)(?: Administrasi)? |^Daerah (?:Khusus Ibukota|Istimewa) ")
 
 
+@lru_cache(maxsize=4096)
 def find_regions(name: str) -> tuple[Region, ...]:
     """Every region that ``name`` may mean, provinces first; districts only where it says `Kecamatan` or `Distrik`.
 

@@ -24,7 +24,7 @@ from berita_extract.stages.mentions.labels import mend_brackets, settle, without
 from berita_extract.stages.mentions.media import with_media
 from berita_extract.stages.mentions.persons import announced, apposed, completed, person_mentions, split_names
 from berita_extract.stages.mentions.signs import shown_persons
-from berita_extract.stages.mentions.spans import trim, unfused
+from berita_extract.stages.mentions.spans import covered, trim, unfused
 from berita_extract.stages.mentions.titles import bridge, join_titles
 from berita_extract.stages.mentions.unmarked import spelled_titles
 
@@ -37,7 +37,8 @@ def find_mentions(text: str, analysis: Analysis, taken: Iterable[Span] = ()) -> 
     Mentions of one kind do not overlap; an organisation may lie inside a title.
     """
     blocked = tuple(taken)
-    free = [unfused(text, name) for name in analysis.names if not any(name.span.touches(span) for span in blocked)]
+    dates = covered(text, blocked)
+    free = [unfused(text, name) for name in analysis.names if dates.find(1, name.span.start, name.span.end) < 0]
     trimmed = [name for name in (trim(text, name) for name in mend_brackets(text, free)) if name is not None]
     names = told_kinds(text, without_awards(text, settle(text, rebounded(text, trimmed))))
     names = shown_persons(text, with_media(text, names, blocked), blocked)

@@ -25,6 +25,10 @@ TAKEN_FROM = re.compile(r"(?i:\b(?:di(?:kutip|lansir)(?: dari)?|melansir(?: dari
 WORK = re.compile(r"(?i:\b(?:surat|surah|film|lagu|album|novel|sinetron|serial|buku|single|ayat|kapal|aplikasi)) $")
 # A vehicle or device named by its maker: `mobil Toyota Fortuner`.
 BRAND = re.compile(r"(?i:\b(?:mobil|motor|kendaraan|truk|ponsel|laptop)) (?:merek |jenis )?$")
+LEAD = re.compile(
+    r"(?i:dari|dikutip|dilansir|melansir|mengutip|laman|situs|media|surat|surah|film|lagu|album|novel|sinetron|serial|buku|single|ayat"
+    r"|kapal|aplikasi|mobil|motor|kendaraan|truk|ponsel|laptop|merek|jenis) $|/ ?$"
+)
 CREDIT = re.compile(r"[\w.]{2,20} ?/ ?$")
 # `Kekesalan`, `Penolakan`: a noun made with ke-, pe- and -an.
 ABSTRACT = re.compile(r"(?:Ke|Pe|Per|Pen|Pem|Peng)[a-z]{4,16}an")
@@ -81,6 +85,8 @@ def _told(text: str, name: Name) -> Name | None:
     if name.label == "ROLE":
         return name
     before = text[max(0, name.span.start - 30) : name.span.start]
+    if not LEAD.search(before):
+        before = ""  # the common case, told by one word
     if name.label in ("PER", "LOC") and form.lower() not in words("countries") and TAKEN_FROM.search(before):
         return replace(name, label="ORG")
     if name.label in ("PER", "ORG") and WORK.search(before):

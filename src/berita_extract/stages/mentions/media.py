@@ -52,6 +52,8 @@ def _team(text: str, name: Name) -> Name:
 
 def _media(text: str) -> Iterator[Span]:
     """Outlets whose name cannot be a common word: `Kompas.com`, `detikJatim`."""
+    if not any(part in text for part in (".co", ".id", ".net", "etik")):
+        return
     for match in ADDRESS.finditer(text):
         if match[0].lower() in words("outlets"):
             yield Span(*match.span())
