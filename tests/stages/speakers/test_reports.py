@@ -23,6 +23,8 @@ REPORTS = [
         "p1",
         "pasar itu akan pindah",
     ),
+    ("kurung", "{p1 Tiara} mengatakan pasar itu pindah pada Senin (3/4).", "p1", "pasar itu pindah pada Senin (3/4)"),
+    ("kurung yang tertinggal", "{p1 Tiara} (mengatakan pasar itu akan pindah).", "p1", "pasar itu akan pindah"),
     ("kata + nama di belakang", "Pasar itu akan pindah, kata {p1 Tiara}, Senin (3/4).", "p1", "Pasar itu akan pindah"),
     ("menurut + nama", "Menurut {p1 Tiara}, pasar itu akan pindah.", "p1", "pasar itu akan pindah"),
     (

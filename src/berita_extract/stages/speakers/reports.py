@@ -163,8 +163,14 @@ def what_was_said(text: str, sentence: Span, cue: Cue, source: Source, cast: Cas
 
 
 def _trim(text: str, start: int, end: int) -> Span:
+    """The span without marks at its edges; a bracket that closes one of its own stays: `pada Sabtu (3/9)`."""
     while start < end and text[start] in EDGE:
         start += 1
+    unclosed = text.count("(", start, end) - text.count(")", start, end)
     while end > start and text[end - 1] in EDGE:
+        if text[end - 1] == ")":
+            if unclosed >= 0:
+                break
+            unclosed += 1
         end -= 1
     return Span(start, end)
