@@ -1,6 +1,6 @@
 """Put the trained pipeline into the folder that travels with the package.
 
-python scripts/assemble.py WORK OUT --version 0.1.0
+python scripts/assemble.py WORK OUT --version 0.2.0
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ DESCRIPTION = "Named entities (PER, ORG, LOC, EVT) and titles of persons (ROLE) 
 NEWS = {"name": "Indonesian news", "license": "texts belong to their publishers; only weights are made of them"}
 SOURCES = [
     {**NEWS, "name": "Indonesian news articles annotated by the berita-extract project"},
-    {**NEWS, "name": "Raw Indonesian news (static floret vectors)"},
+    {**NEWS, "name": "Raw Indonesian news (static floret vectors; labelled by an earlier pipeline)"},
     {
         "name": "idner-news-2k",
         "url": "https://github.com/khairunnisaor/idner-news-2k",
@@ -42,7 +42,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--version", required=True)
     args = parser.parse_args()
-    nlp = spacy.load(args.work / "final" / "model-best")
+    nlp = spacy.load(args.work / "final")
     nlp.meta.update(
         name="berita",
         version=args.version,

@@ -33,7 +33,7 @@ RIDGE, RIDGE_OF_KIND = 1.0, 3.0
 STEPS = 400
 SMALLEST = 0.02  # weights nearer to zero are left out
 BLOCK = 30  # choices that make one knot of a curve: enough to tell 0.9 from 0.75
-PULL = 30.0  # choices; towards what the other articles say: the unseen ones are few
+PULL = 30.0  # articles; towards what the other articles say: the unseen ones are few
 OUT = Path(speakers.__file__).parent / "fitted.json"
 
 
@@ -200,14 +200,16 @@ def count(seen: list[Outcome]) -> Fitted:
 def weigh_names(seen: list[Outcome], counted: Fitted) -> dict[str, float]:
     """How often choices came out right under their names, against what was counted so far, by the look of the name.
 
-    Counted on unseen articles; where those are few, on the others too.
+    Counted on unseen articles; where those are few, on the others too. An article counts once, however much is said in it: a
+    name that is cut is cut in every quote.
     """
     ratios = {}
     for name in sorted({one.name for one in seen}):
         mine = [one for one in seen if one.name == name and one.annotated]
+        times = Counter(id(one.spoken) for one in mine)
         known, unseen = ([one for one in mine if one.spoken.unseen is new] for new in (False, True))
-        hoped = [sum(choice(one, counted) for one in part) for part in (known, unseen)]
-        right = [sum(one.right for one in part) for part in (known, unseen)]
+        hoped = [sum(choice(one, counted) / times[id(one.spoken)] for one in part) for part in (known, unseen)]
+        right = [sum(one.right / times[id(one.spoken)] for one in part) for part in (known, unseen)]
         prior = (right[0] + 1) / (hoped[0] + 1)
         ratios[name] = round((right[1] + PULL * prior) / (hoped[1] + PULL), 3)
     return ratios
