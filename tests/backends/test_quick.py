@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from string import ascii_letters
 
 import numpy as np
 import pytest
@@ -42,6 +43,15 @@ def test_the_samples_have_the_same_names() -> None:
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join) | st.text(max_size=200), max_size=6))
 def test_any_texts_have_the_same_names(texts: list[str]) -> None:
     same(*pair(), texts)
+
+
+UNITS = st.sampled_from(["km", "Rp", "USD", "juta", "ribuan", "nya", "s", "C"])
+
+
+@given(st.lists(UNITS | st.text(ascii_letters, max_size=4) | st.sampled_from(["5", ".", "-", "'", "é"]), max_size=5).map("".join))
+def test_any_word_is_split_the_same(word: str) -> None:
+    nlp, quick = pair()
+    assert [token.text for token in quick.nlp.make_doc(word)] == [token.text for token in nlp.make_doc(word)]
 
 
 def wild(seed: int, width: int = 8, depth: int = 2, pieces: int = 2) -> Language:
