@@ -27,6 +27,7 @@ from berita_extract.stages.mentions.signs import shown_persons
 from berita_extract.stages.mentions.spans import covered, trim, unfused
 from berita_extract.stages.mentions.titles import bridge, join_titles
 from berita_extract.stages.mentions.unmarked import spelled_titles
+from berita_extract.stages.mentions.world import by_knowledge
 
 KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "EVT": "event"}
 
@@ -41,6 +42,7 @@ def find_mentions(text: str, analysis: Analysis, taken: Iterable[Span] = ()) -> 
     free = [unfused(text, name) for name in analysis.names if dates.find(1, name.span.start, name.span.end) < 0]
     trimmed = [name for name in (trim(text, name) for name in mend_brackets(text, free)) if name is not None]
     names = told_kinds(text, without_awards(text, settle(text, rebounded(text, trimmed))))
+    names = by_knowledge(text, names)
     names = shown_persons(text, with_media(text, names, blocked), blocked)
     names = bridge(text, completed(text, split_names(text, names)))
     names = announced(text, apposed(text, names))
