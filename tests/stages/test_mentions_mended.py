@@ -32,6 +32,17 @@ KINDS = {
     "a photographer": ("Warga di pasar. (ANTARA/<PER>Karta Wiguna</PER>)", []),
     "a surah": ("Dibaca surah <PER>Al Melati</PER>.", []),
     "a country is no person": ("Pergi ke <PER>Jepang</PER>.", [("place", "Jepang")]),
+    "a wave": ("Ada gelombang <PER>Karta</PER>.", []),
+    "a language": ("Surat itu memakai bahasa <LOC>Jepang</LOC>.", []),
+    "a mere kind of place": ("Warga <LOC>Kelurahan</LOC> setempat hadir.", []),
+    "a point of the compass": ("Angin dari <LOC>Barat Daya</LOC>.", []),
+    "a region that begins with one": ("Angin dari <LOC>Timur Melati</LOC>.", [("place", "Timur Melati")]),
+    "an address": ("Lihat <LOC>https://melati.invalid/kios</LOC>.", []),
+    "the office that files a case": ("Nomor LP/B/12/XI/2024/SPKT/<ORG>Polres Melati</ORG> lengkap.", []),
+    "an office behind a stroke": (
+        "Kata <ORG>Polda Melati</ORG>/<ORG>Polres Melati</ORG>.",
+        [("organisation", "Polda Melati"), ("organisation", "Polres Melati")],
+    ),
     "a make of cars": ("Ia membeli mobil <ORG>Persada</ORG> baru.", []),
 }
 

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from berita_extract.analysis import Label, Name
 from berita_extract.grammar.forms import honorifics_before
@@ -22,12 +23,19 @@ from berita_extract.stages.mentions.labels import BRACKETED
 # Right before the medium that a report is taken from.
 TAKEN_FROM = re.compile(r"(?i:\b(?:di(?:kutip|lansir)(?: dari)?|melansir(?: dari)?|mengutip(?: dari)?|laman|situs|media)) $")
 # Right before a work, a surah, a prize or a vessel: what follows is neither a person nor a body.
-WORK = re.compile(r"(?i:\b(?:surat|surah|film|lagu|album|novel|sinetron|serial|buku|single|ayat|kapal|aplikasi)) $")
+WORK = re.compile(
+    r"(?i:\b(?:surat|surah|film|lagu|album|novel|sinetron|serial|buku|single|ayat|kapal|aplikasi|pohon|bibit|benih"
+    r"|varietas|gelombang|virus|gim|game|kereta cepat|rudal)) $"
+)
+LANGUAGE = re.compile(r"(?i:\bbahasa) $")
+# The number under which a case is filed, and the office that filed it: `LP/B/12/XI/2024/SPKT/ | Polres Sukamaju`.
+FILED = re.compile(r"(?:\d/|SPKT/ ?|/[A-Z][A-Za-z ]{2,30}/)$")
 # A vehicle or device named by its maker: `mobil Toyota Fortuner`.
 BRAND = re.compile(r"(?i:\b(?:mobil|motor|kendaraan|truk|ponsel|laptop)) (?:merek |jenis )?$")
 LEAD = re.compile(
     r"(?i:dari|dikutip|dilansir|melansir|mengutip|laman|situs|media|surat|surah|film|lagu|album|novel|sinetron|serial|buku|single|ayat"
-    r"|kapal|aplikasi|mobil|motor|kendaraan|truk|ponsel|laptop|merek|jenis) $|/ ?$"
+    r"|kapal|aplikasi|mobil|motor|kendaraan|truk|ponsel|laptop|merek|jenis|pohon|bibit|benih|varietas|gelombang|virus|gim|game|cepat"
+    r"|rudal|bahasa) $|/ ?$"
 )
 CREDIT = re.compile(r"[\w.]{2,20} ?/ ?$")
 # `Kekesalan`, `Penolakan`: a noun made with ke-, pe- and -an.
@@ -91,6 +99,10 @@ def _told(text: str, name: Name) -> Name | None:
         return replace(name, label="ORG")
     if name.label in ("PER", "ORG") and WORK.search(before):
         return None
+    if name.label == "LOC" and (form.startswith("http") or form.lower() in _no_places() or LANGUAGE.search(before)):
+        return None
+    if name.label == "ORG" and FILED.search(before) and re.search(r"\d/|/\d", before):
+        return None
     if name.label == "ORG" and (form in words("organisation_heads") or BRAND.search(before)):
         return None
     if name.label == "PER":
@@ -104,6 +116,12 @@ def _told(text: str, name: Name) -> Name | None:
         if " " in form and last.isupper() and last.lower() in words("short_forms", "short"):
             return replace(name, label="ORG")
     return _by_head(text, name)
+
+
+@cache
+def _no_places() -> frozenset[str]:
+    """What is no place by itself: a mere kind of place, a point of the compass."""
+    return (words("place_heads") - {"laut", "nusa"}) | words("compass")
 
 
 def _by_head(text: str, name: Name) -> Name:
