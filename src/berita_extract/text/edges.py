@@ -11,7 +11,7 @@ from berita_extract.lexicon import words
 LABELS = "|".join(sorted(words("bylines"), key=len, reverse=True))
 # `Editor: …`, and the label that is glued to the name before it: `MelkyEditor: …`.
 LABEL = re.compile(rf"(?:(?<![^\W\d_])(?i:{LABELS})|(?<=[a-z])(?:[Ee]ditor|Reporter|Penulis|Pewarta))$")
-COLON = re.compile(r"\s?:(?!//)\s*")
+COLON = re.compile(r":(?!//)\s*")
 # The longest label, and the letter before it.
 REACH = max(map(len, words("bylines"))) + 1
 CREDIT = re.compile(r"\(\s?(?P<credit>[^()\n]{1,45})\s?\)")
@@ -38,9 +38,11 @@ def find_labels(text: str, start: int = 0) -> Iterator[Label]:
     ['penulis', 'editor']
     """
     for colon in COLON.finditer(text, start):
-        label = LABEL.search(text[max(start, colon.start() - REACH) : colon.start()])
-        if label:
-            yield Label(colon.start() - len(label.group()), colon.end(), label.group().lower())
+        at = colon.start()
+        if text[max(start, at - 1) : at].isspace():
+            at -= 1
+        if label := LABEL.search(text[max(start, at - REACH) : at]):
+            yield Label(at - len(label.group()), colon.end(), label.group().lower())
 
 
 def find_credits(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], bool]]:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from berita_extract.lexicon import words
 from berita_extract.text.alignment import Edit
 
-# A stop behind a word, a bracket or a mark, at once followed by what can open a sentence.
-GLUED = re.compile(r"(?<=[\w)\]%\"”’'])[.!?…](?P<marks>[\"”’)]{0,2})(?=[A-Z“‘\"(\d])")
+# A stop behind a word, a bracket or a mark, at once followed by what can open a sentence. The stop comes first and then what
+# stands before it: so the search leaps from stop to stop.
+GLUED = re.compile(r"[.!?…](?<=[\w)\]%\"”’'].)(?P<marks>[\"”’)]{0,2})(?=[A-Z“‘\"(\d])")
 MARK = re.compile(r"[\"“”]")
 STRANDED = re.compile(r"[.!?…](?P<mark>\")\n\n(?=\w)")
 LINE = re.compile(r"[^\n]+")

@@ -13,7 +13,7 @@ from berita_extract.lexicon import words
 from berita_extract.text.alignment import Edit
 from berita_extract.text.headline import is_titled
 
-BLANKS = re.compile(r" {2,}")
+BLANKS = re.compile(r"  +")
 LINE = re.compile(r"[^\s][^\n]*")
 FINISHED = re.compile(r"[.!?…][\"”“’')\]]*$|[.!?…][\"”“’']*\s*\([^()]{0,40}\)[.]?$")
 CLOSING = re.compile(r",|[;.!?)\]%”’](?![\w.])|[\"'](?=[\s,.;!?)]|$)")
