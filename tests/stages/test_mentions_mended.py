@@ -112,6 +112,25 @@ PERSONS = {
     "the corps of a rank": ("Kata Irjen Pol <PER>Karta Jati</PER>.", [("honorific", "Irjen Pol"), ("person", "Karta Jati")]),
     "Mr is no name": ("Kata <PER>Mr Karta</PER>.", [("honorific", "Mr"), ("person", "Karta")]),
     "a nickname with Makdhe stays": ("Kata <PER>Makdhe Karta</PER>.", [("person", "Makdhe Karta")]),
+    "a verb glued to a body": (
+        "<ORG>Persada Melatidigelar</ORG> di kota. <ORG>Persada Melati</ORG> ramai.",
+        [("organisation", "Persada Melati"), ("organisation", "Persada Melati")],
+    ),
+    "a body that ends like a verb": ("<ORG>Bank Wahidibawa</ORG> ramai.", [("organisation", "Bank Wahidibawa")]),
+    "a verb glued to an acronym": ("Kata <ORG>Departemen BKMmerilis</ORG> itu.", [("organisation", "Departemen BKM")]),
+    "a word in capitals glued before a body": (
+        "<ORG>PertandinganPersada Melati</ORG> usai. <ORG>Persada Melati</ORG> ramai.",
+        [("organisation", "Persada Melati"), ("organisation", "Persada Melati")],
+    ),
+    "a brand in two capitals": ("<ORG>KopiKita Persada</ORG> ramai.", [("organisation", "KopiKita Persada")]),
+    "a first name glued to a title": (
+        "Kata <ROLE>Bupati KediriLasmi</ROLE> <PER>Jati Wiguna</PER>.",
+        [("title", "Bupati Kediri"), ("person", "Lasmi Jati Wiguna")],
+    ),
+    "a brand in a title": (
+        "Kata <ROLE>Direktur KopiKita</ROLE> <PER>Jati Wiguna</PER>.",
+        [("title", "Direktur KopiKita"), ("person", "Jati Wiguna")],
+    ),
     "a verb glued to a name": ("<PER>Karta Wigunamengatakan</PER> itu.", [("person", "Karta Wiguna")]),
     "a firm and its head": (
         "<ORG>PT Melati Jaya</ORG> maju. <ROLE>Direktur</ROLE> <ORG>PT Melati Jaya Lasmi</ORG> bangga.",

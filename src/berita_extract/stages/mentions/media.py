@@ -20,6 +20,16 @@ from berita_extract.stages.mentions.spans import covered
 OPPOSED = re.compile(
     r"(?i:\b(?:vs|kontra|melawan|lawan|menghadapi|hadapi|(?:me|di)?(?:ng|k)alahkan|menaklukkan|gawang|menjamu|skuad))\.? $"
 )
+# Before and behind a country that won, lost or plays: `menang 2-1 atas Jepang`, `Jepang akhirnya takluk`.
+BEATEN = re.compile(
+    r"\b(?:menang|kemenangan|kalah|kekalahan|takluk|tumbang|unggul|imbang|ditahan|gol|lolos)(?: (?:telak|tipis|imbang|dramatis))?"
+    r"(?: \d{1,2} ?[-–] ?\d{1,2})? (?:atas|dari|dengan|oleh|ke gawang) $"
+)
+PLAYS = re.compile(
+    r" (?:(?:harus|akan|pun|justru|akhirnya|berhasil|sukses|mampu|gagal|juga|hanya|kembali) ){0,2}"
+    r"(?:takluk|kalah|menang|unggul|tumbang|imbang|kebobolan|menjebol|membobol|mencetak|bertanding|berlaga"
+    r"|(?:me|di)(?:ng|k)alahkan|menaklukkan|ditaklukkan|menghadapi|melawan|menjamu|ditahan|menahan imbang)\b"
+)
 MATCH = re.compile(r"(?:[Ll]aga|[Pp]ertandingan|[Gg]ol|[Ss]kor|[Tt]imnas|[Kk]lasemen|[Bb]abak|[Kk]ualifikasi)\b")
 # What may be the address of a medium, or one of a family of names.
 ADDRESS = re.compile(r"(?<![\w.@/-])(?:[A-Za-z\d-]{2,20}\.(?:com|co\.id|co|id|net)|[Dd]etik[a-zA-Z]{3,12})(?![\w@/-]|\.\w)")
@@ -46,8 +56,11 @@ def with_media(text: str, names: Sequence[Name], blocked: Iterable[Span]) -> lis
 
 
 def _team(text: str, name: Name) -> Name:
-    plays = OPPOSED.search(text, max(0, name.span.start - 24), name.span.start) or text.startswith(" vs ", name.span.end)
-    return replace(name, label="ORG") if plays and name.span.of(text).lower() in words("countries") else name
+    if name.span.of(text).lower() not in words("countries"):
+        return name
+    before = text[max(0, name.span.start - 48) : name.span.start]
+    plays = OPPOSED.search(before) or BEATEN.search(before) or PLAYS.match(text, name.span.end)
+    return replace(name, label="ORG") if plays or text.startswith(" vs ", name.span.end) else name
 
 
 def _media(text: str) -> Iterator[Span]:

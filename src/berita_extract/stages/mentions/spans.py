@@ -10,8 +10,12 @@ from berita_extract.grammar.forms import honorifics_before
 from berita_extract.lexicon import words
 from berita_extract.span import Span
 
-FUSED_BEFORE = re.compile(r"([a-z]{2,8})(?=[A-Z])")
+FUSED_BEFORE = re.compile(r"([a-z]{2,14})(?=[A-Z])")
+FUSED_CAPITAL = re.compile(r"[A-Z][a-z]{2,14}(?=[A-Z][A-Za-z])")
 LAST_WORD = re.compile(r"[A-Z][a-z]{4,30}$")
+ACRONYM_LAST = re.compile(r"(?<![A-Za-z])[A-Z]{2,8}([a-z]{4,14})$")
+# A verb by its form, where a name that stands elsewhere is left before it: `Wigunadigelar`.
+VERB = re.compile(r"(?:di|me[nm]?|ber|ter)[a-z]{4,12}")
 LEFT_OVER = re.compile(r"\s(?:dan|di|dari|ke|untuk|yang|pada|atau|oleh|dengan|serta)$")
 LEGAL_FORM = re.compile(r"\b(?:Tbk|Inc|Ltd|Co|Corp)$")
 NUMBERS = re.compile(r"(?: [^\sA-Za-z]{1,12})+$")
@@ -22,18 +26,27 @@ def unfused(text: str, name: Name) -> Name:
     """The name less a word that is glued to it where a link stood: `keDinas Pasar`, `Wigunamasih` beside a `Wiguna`."""
     start, end = name.span.start, name.span.end
     first = FUSED_BEFORE.match(text, start, end)
-    if first and first.group(1) in words("glued_words"):
+    if first and (first.group(1) in words("glued_words") or (len(first.group(1)) > 3 and _stands_alone(first.group(1), text))):
         start = first.end(1)
+    elif name.label != "ROLE" and (camel := FUSED_CAPITAL.match(text, start, end)) and " " in text[camel.end() : end]:
+        start = camel.end() if _stands_alone(text[camel.end() : end], text) else start
+    glued = ACRONYM_LAST.search(text, start, end) if name.label in ("ORG", "EVT") else None
+    if glued and (glued[1] in words("glued_words") or VERB.fullmatch(glued[1])):
+        return Name(Span(start, glued.start(1)), name.label, name.rule)
     last = LAST_WORD.search(text, start, end)
-    if last and (name.label == "PER" or last.start() == start):
+    if last and name.label != "ROLE":
         form = last.group()
         for cut in range(len(form) - 2, 2, -1):
             tail = form[cut:]
             if len(tail) > 5 and name.label == "PER" and tail in words("speech_verbs", kind="active"):
                 return Name(Span(start, last.start() + cut), name.label, name.rule)
-            if tail in words("glued_words") and next(occurrences(form[:cut], text), None) is not None:
+            if (tail in words("glued_words") or VERB.fullmatch(tail)) and _stands_alone(form[:cut], text):
                 return Name(Span(start, last.start() + cut), name.label, name.rule)
     return Name(Span(start, end), name.label, name.rule)
+
+
+def _stands_alone(form: str, text: str) -> bool:
+    return next(occurrences(form, text), None) is not None
 
 
 def trim(text: str, name: Name) -> Name | None:

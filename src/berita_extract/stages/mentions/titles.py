@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from berita_extract.analysis import Name
 from berita_extract.grammar.forms import honorifics_at, honorifics_before, plain
+from berita_extract.grammar.regions import is_region
 from berita_extract.lexicon import words
 from berita_extract.span import Span
 from berita_extract.stages.mentions.labels import BRACKETED
@@ -19,6 +20,8 @@ JOINT = re.compile(r"\s{1,2}(?:\(|(?:di|dari|pada|dan|untuk|bidang)\s)?")
 UNMARKED = re.compile(r" ((?:[A-Z][\w'’.-]{1,20} ?){1,3}?)( ?,)? ?")
 # `Menteri | LHK | Lasmi Wiguna`: an acronym before a name is the body's.
 ACRONYM = re.compile(r"[A-Z]{3,8}")
+# `Bupati KediriLasmi | Wiguna`: a first name glued to a title.
+GLUED_NAME = re.compile(r"(?<![A-Za-z])([A-Z][a-z]{2,20})([A-Z][a-z]{2,20})$")
 ORDINAL = re.compile(r" [Kk]e-\d{1,3}\b")
 # `Menteri LHK`: what follows is the field of the position, and names no body.
 MINISTER = re.compile(r"(?i:\b(?:menteri|wamen|menko|menteri koordinator))$")
@@ -41,6 +44,11 @@ def bridge(text: str, names: list[Name]) -> list[Name]:
         if role.label != "ROLE" or person.label != "PER":
             continue
         start = person.span.start
+        glued = GLUED_NAME.search(text, role.span.start, role.span.end) if start == role.span.end + 1 else None
+        if glued and (is_region(glued[1]) or glued[1].lower() in words("role_heads")):
+            bridged[i] = replace(role, span=Span(role.span.start, glued.end(1)))
+            bridged[i + 1] = replace(person, span=Span(glued.start(2), person.span.end))
+            continue
         honorifics = honorifics_before(text, start, role.span.end) or honorifics_at(text, start, person.span.end)
         edge = min([start, *(span.start for span in honorifics)])
         gap = UNMARKED.fullmatch(text, role.span.end, edge)
