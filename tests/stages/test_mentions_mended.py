@@ -123,6 +123,26 @@ PERSONS = {
         [("organisation", "Persada Melati"), ("organisation", "Persada Melati")],
     ),
     "a brand in two capitals": ("<ORG>KopiKita Persada</ORG> ramai.", [("organisation", "KopiKita Persada")]),
+    "a region behind the body of a title": (
+        "Kata <ROLE>Ketua</ROLE> <ORG>Klub Pasar</ORG> Kota Kediri, <PER>Lasmi</PER>.",
+        [("title", "Ketua Klub Pasar Kota Kediri"), ("organisation", "Klub Pasar"), ("person", "Lasmi")],
+    ),
+    "no region behind the body of a title": (
+        "Kata <ROLE>Ketua</ROLE> <ORG>Klub Pasar</ORG> Kemarin, <PER>Lasmi</PER>.",
+        [("title", "Ketua Klub Pasar"), ("organisation", "Klub Pasar"), ("person", "Lasmi")],
+    ),
+    "two titles joined": (
+        "Kata <PER>Lasmi</PER>, <ROLE>Ketua Panitia sekaligus Bendahara Pasar</ROLE>.",
+        [("person", "Lasmi"), ("title", "Ketua Panitia"), ("title", "Bendahara Pasar")],
+    ),
+    "a title and what goes on": (
+        "<ROLE>Direktur Pasar dalam keterangannya</ROLE> mengaku.",
+        [("title", "Direktur Pasar")],
+    ),
+    "a title with a field of medicine": (
+        "Kata <ROLE>dokter spesialis penyakit dalam</ROLE> <PER>Lasmi</PER>.",
+        [("title", "dokter spesialis penyakit dalam"), ("person", "Lasmi")],
+    ),
     "a first name glued to a title": (
         "Kata <ROLE>Bupati KediriLasmi</ROLE> <PER>Jati Wiguna</PER>.",
         [("title", "Bupati Kediri"), ("person", "Lasmi Jati Wiguna")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,6 +24,13 @@ ACRONYM = re.compile(r"[A-Z]{3,8}")
 # `Bupati KediriLasmi | Wiguna`: a first name glued to a title.
 GLUED_NAME = re.compile(r"(?<![A-Za-z])([A-Z][a-z]{2,20})([A-Z][a-z]{2,20})$")
 ORDINAL = re.compile(r" [Kk]e-\d{1,3}\b")
+REGION_GAP = re.compile(r" ((?:(?:Kota|Kabupaten|Provinsi) )?[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2})[ ,]{0,3} ")
+ALSO = re.compile(r",? (?:sekaligus|yang juga|merangkap) ")
+# Words with which the sentence goes on behind a title that was marked too long.
+GOES_ON = re.compile(
+    r"\n|,? (?:yang (?!juga )|yg |beserta |saat |ketika |oleh |kepada |bilang |dalam (?=ke|siaran|acara|sebuah|produksi))"
+    r"| (?:ini|itu|tersebut)\b"
+)
 # `Menteri LHK`: what follows is the field of the position, and names no body.
 MINISTER = re.compile(r"(?i:\b(?:menteri|wamen|menko|menteri koordinator))$")
 # Positions that serve a person, whose name belongs to them.
@@ -90,9 +98,29 @@ def join_titles(text: str, names: list[Name]) -> tuple[list[Span], list[Name]]:
         end = less_honorifics(text, start, end)
         if ordinal := ORDINAL.match(text, end):
             end = ordinal.end()
-        if end > start:
-            titles.append(Span(start, end))
+        end = _region_end(text, end, names[i : i + 1])
+        titles.extend(_several(text, start, end))
     return titles, rest
+
+
+def _region_end(text: str, end: int, following: list[Name]) -> int:
+    """Where a title ends with the region that nobody marked before the name: `Ketua Klub Pasar | Kota Kediri, Karta`."""
+    if not following or following[0].label != "PER":
+        return end
+    gap = REGION_GAP.fullmatch(text, end, following[0].span.start) if following[0].span.start - end < 50 else None
+    return gap.end(1) if gap and is_region(gap[1]) else end
+
+
+def _several(text: str, start: int, end: int) -> Iterator[Span]:
+    """A title less the sentence that goes on behind it; two where `sekaligus` joins them: `Ketua | sekaligus | Bendahara`."""
+    if over := GOES_ON.search(text, start, end):
+        end = over.start()
+    for joint in ALSO.finditer(text, start, end):
+        if joint.start() > start:
+            yield Span(start, joint.start())
+        start = joint.end()
+    if end > start:
+        yield Span(start, end)
 
 
 def _serves(text: str, role: Span, people: list[Name]) -> bool:
