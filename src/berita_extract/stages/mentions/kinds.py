@@ -32,15 +32,23 @@ LANGUAGE = re.compile(r"(?i:\bbahasa) $")
 FILED = re.compile(r"(?:\d/|SPKT/ ?|/[A-Z][A-Za-z ]{2,30}/)$")
 # A vehicle or device named by its maker: `mobil Toyota Fortuner`.
 BRAND = re.compile(r"(?i:\b(?:mobil|motor|kendaraan|truk|ponsel|laptop)) (?:merek |jenis )?$")
-LEAD = re.compile(
-    r"(?i:dari|dikutip|dilansir|melansir|mengutip|laman|situs|media|surat|surah|film|lagu|album|novel|sinetron|serial|buku|single|ayat"
-    r"|kapal|aplikasi|mobil|motor|kendaraan|truk|ponsel|laptop|merek|jenis|pohon|bibit|benih|varietas|gelombang|virus|gim|game|cepat"
-    r"|rudal|bahasa) $|/ ?$"
+# What all of these end with: so most names are told by no pattern.
+LEADS = (
+    "/",
+    "/ ",
+    *(
+        f"{word} "
+        for word in (
+            "dari dikutip dilansir melansir mengutip laman situs media surat surah film lagu album novel sinetron serial buku single"
+            " ayat kapal aplikasi mobil motor kendaraan truk ponsel laptop merek jenis pohon bibit benih varietas gelombang virus gim"
+            " game cepat rudal bahasa"
+        ).split()
+    ),
 )
 CREDIT = re.compile(r"[\w.]{2,20} ?/ ?$")
 # `Kekesalan`, `Penolakan`: a noun made with ke-, pe- and -an.
 ABSTRACT = re.compile(r"(?:Ke|Pe|Per|Pen|Pem|Peng)[a-z]{4,16}an")
-SMALL = re.compile(r"(?<![\w.@/-])[a-z]{2,30}(?![\w@/-])")
+SMALL = re.compile(r"[a-z](?<![\w.@/-].)[a-z]{1,29}(?![\w@/-])")
 NEXT_ITEM = re.compile(r", (?:dan |serta )?| (?:dan|serta) ")
 FEWEST = 3
 
@@ -93,8 +101,8 @@ def _told(text: str, name: Name) -> Name | None:
     if name.label == "ROLE":
         return name
     before = text[max(0, name.span.start - 30) : name.span.start]
-    if not LEAD.search(before):
-        before = ""  # the common case, told by one word
+    if not before.lower().endswith(LEADS):
+        before = ""
     if name.label in ("PER", "LOC") and form.lower() not in words("countries") and TAKEN_FROM.search(before):
         return replace(name, label="ORG")
     if name.label in ("PER", "ORG") and WORK.search(before):

@@ -49,12 +49,16 @@ def _before(text: str, person: Span, blocked: list[Span]) -> Iterator[Span]:
     while end > low and text[end - 1] in " ,":
         end -= 1
     start, at = None, end
-    while (word := re.search(r"\S+$", text[low:at])) and TITLE_WORD.match(word[0]) and not _parts(word[0]):
-        at = low + word.start()
-        form = word[0].lower().strip("().")
-        if (word[0][0].isupper() and form in words("role_heads")) or form in words("occupations"):
+    while low < at and not text[at - 1].isspace():
+        word = text[low:at].rsplit(None, 1)[-1]
+        if not TITLE_WORD.match(word) or _parts(word):
+            break
+        at -= len(word)
+        form = word.lower().strip("().")
+        if (word[0].isupper() and form in words("role_heads")) or form in words("occupations"):
             start = at
-        at = len(text[:at].rstrip(" "))
+        while at > low and text[at - 1] == " ":
+            at -= 1
     if start is None:
         return
     title = Span(start, less_honorifics(text, start, end))
