@@ -110,6 +110,28 @@ PERSONS = {
         [("person", "Karta Wiguna"), ("person", "Tole Jati Wangi")],
     ),
     "the corps of a rank": ("Kata Irjen Pol <PER>Karta Jati</PER>.", [("honorific", "Irjen Pol"), ("person", "Karta Jati")]),
+    "a physician": ("Kata dr. <ORG>Lasmi Jati</ORG>.", [("honorific", "dr."), ("person", "Lasmi Jati")]),
+    "a word like a physician's": (
+        "Naik di <LOC>Jalan Dr</LOC> dan dr <LOC>Melati</LOC>.",
+        [("place", "Jalan Dr"), ("place", "Melati")],
+    ),
+    "a rank inside a body": (
+        "Kata <ORG>Sat Pasar Aipda Wiguna</ORG>.",
+        [("organisation", "Sat Pasar"), ("honorific", "Aipda"), ("person", "Wiguna")],
+    ),
+    "a general in a body's name": (
+        "Di <ORG>Universitas Jenderal Wiguna</ORG>.",
+        [("organisation", "Universitas Jenderal Wiguna")],
+    ),
+    "a body with a number behind a name": (
+        "<PER>Karta</PER> memimpin <ORG>Jaringan Sahabat Karta 08</ORG>.",
+        [("person", "Karta"), ("organisation", "Jaringan Sahabat Karta 08")],
+    ),
+    "a name said twice": ("Kata <PER>Lasmi Lasmi</PER>.", [("person", "Lasmi")]),
+    "a form of address alone": (
+        "<PER>Abah Karta</PER> tiba. Kata Abah, cukup.",
+        [("person", "Abah Karta")],
+    ),
     "Mr is no name": ("Kata <PER>Mr Karta</PER>.", [("honorific", "Mr"), ("person", "Karta")]),
     "a nickname with Makdhe stays": ("Kata <PER>Makdhe Karta</PER>.", [("person", "Makdhe Karta")]),
     "a verb glued to a body": (

@@ -16,6 +16,8 @@ from berita_extract.lexicon import words
 from berita_extract.span import Span
 
 # One word back from a point: at most 24 characters, with its full stops and a bracketed `(Purn)`.
+# Written small, and with a full stop: `dr. Karta` is a physician, `Dr. Karta` a doctor of anything.
+PHYSICIANS = frozenset({"dr", "drg", "drh"})
 WORD_BEFORE = re.compile(r"(?:\(?[^\W\d_](?:[\w'’.]{0,22})\)?\.?|[^\W\d_])\s{0,2}$")
 LEADING = re.compile(r"[^\W\d_][\w'’.]{0,22}\s{0,2}|\([\w]{2,14}\)\s{0,2}")
 # `Direktur Jenderal Perhubungan Udara` is a position: behind these words `Jenderal` is no rank.
@@ -84,7 +86,8 @@ def _table_form_ending(text: str, begin: int, end: int, start: int) -> Span | No
     best: Span | None = None
     for _ in range(longest_honorific()):
         form = plain(text[begin:end])
-        if form in words("honorifics") and text[begin].isupper() and not (form == "jenderal" and _heads_an_office(text, begin)):
+        capital = text[begin].isupper() or (form in PHYSICIANS and "." in text[begin : end + 1])
+        if form in words("honorifics") and capital and not (form == "jenderal" and _heads_an_office(text, begin)):
             best = Span(begin, end)
         match = WORD_BEFORE.search(text, max(start, begin - 28), begin)
         if match is None:

@@ -21,7 +21,7 @@ def echoes(text: str, mentions: list[Mention], blocked: tuple[Span, ...]) -> Ite
             forms.setdefault(form, mention.kind)
     for form in [form for form, kind in forms.items() if kind == "person"]:
         for part in form.split():
-            if len(part) > 3 and part[0].isupper() and part.lower() not in words("common_capitalised"):
+            if len(part) > 3 and part[0].isupper() and part.lower() not in words("common_capitalised") | words("honorifics"):
                 forms.setdefault(part, "person")
     for form, kind in sorted(forms.items(), key=lambda item: -len(item[0])):
         for span in occurrences(form, text):

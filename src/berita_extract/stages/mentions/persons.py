@@ -13,7 +13,7 @@ from berita_extract.grammar.forms import degrees_after, degrees_at_end, honorifi
 from berita_extract.grammar.regions import is_region
 from berita_extract.lexicon import words
 from berita_extract.span import Span
-from berita_extract.stages.mentions.spans import covered, occurrences
+from berita_extract.stages.mentions.spans import covered, less_honorifics, occurrences
 
 NAME_ARTICLE = re.compile(r"\b(I|Ni) $")
 NAME_WORD = r"[A-Z][a-z'’]{1,20}"
@@ -26,7 +26,7 @@ NAME_FORM = re.compile(rf"{NAME_WORD}(?: {NAME_WORD}| [A-Z]\.?){{0,4}}")
 BLANK = re.compile(" ")
 # A verb or a comma: so a name ends before which nothing is left open.
 GOES_ON = re.compile(r",? [a-z]")
-BEFORE_CAPITAL = re.compile(r"(?<!\w)([A-Z][A-Za-z.]{0,14}?)\.? (?=[A-Z])")
+BEFORE_CAPITAL = re.compile(r"([A-Z](?<!\w.)[A-Za-z.]{0,14}?)\.? (?=[A-Z])")
 TWO_WORDS = re.compile(rf"({NAME_WORD}(?: {NAME_WORD}){{1,3}})(?![\w(]| [A-Z(])")
 FIRST_NAME = re.compile(rf", ({NAME_WORD}) ")
 PAIR = re.compile(rf"({NAME_WORD}(?: {NAME_WORD}){{1,3}}) ?[-–/] ?({NAME_WORD}(?: {NAME_WORD}){{1,3}})")
@@ -35,6 +35,9 @@ PAIR = re.compile(rf"({NAME_WORD}(?: {NAME_WORD}){{1,3}}) ?[-–/] ?({NAME_WORD}
 def person_mentions(text: str, name: Name) -> Iterator[Mention]:
     """A person's name less honorifics and degrees, and these as mentions of their own."""
     start, end = name.span.start, name.span.end
+    half = (end - start) // 2
+    if text[start : start + half] == text[end - half : end] and text[start + half] == " ":
+        end = start + half
     if (article := NAME_ARTICLE.search(text, max(0, start - 4), start)) and text[start:end].split()[0].lower() in words(
         "balinese_names"
     ):
@@ -89,6 +92,8 @@ def split_names(text: str, names: list[Name]) -> list[Name]:
             split.append(name)
             continue
         end = name.span.start + len(text[name.span.start : at].rstrip(" ,"))
+        if name.label == "ORG":
+            end = less_honorifics(text, name.span.start, end)
         split.append(replace(name, span=Span(name.span.start, end)))
         split.append(Name(Span(at, name.span.end), "PER", "jabatan + nama"))
     return split
@@ -116,10 +121,17 @@ def _person_inside(text: str, name: Name, known: set[str]) -> int | None:
         if text[word.start() - 1] != " " or word[0].lower() in words("corps"):
             continue
         behind = text[word.end() : name.span.end].split()
-        if word[0] in known and len(behind) <= 3 and (name.label == "ROLE" or " " in text[name.span.start : word.start() - 1]):
+        if (
+            word[0] in known
+            and len(behind) <= 3
+            and not (behind and behind[-1].isdigit())
+            and (name.label == "ROLE" or " " in text[name.span.start : word.start() - 1])
+        ):
             return word.start()
-        if name.label == "ROLE" and len(behind) <= 3 and all(form[0].isupper() for form in behind):
+        if len(behind) <= 3 and all(form[0].isupper() for form in behind):
             honorifics = honorifics_before(text, word.start(), name.span.start + 1)
+            if name.label == "ORG" and not (honorifics and plain(honorifics[-1].of(text)) in _lower_ranks()):
+                continue
             if honorifics and text[honorifics[-1].end : word.start()].strip(" ,") == "":
                 return word.start()
     return None
@@ -222,9 +234,15 @@ def _signs() -> frozenset[str]:
 
 
 @cache
+def _lower_ranks() -> frozenset[str]:
+    """Ranks after whose bearers no university and no barracks is called."""
+    return words("honorifics", kind="rank") - {"jenderal", "jendral", "kapten", "sultan"}
+
+
+@cache
 def _cue_and_name() -> re.Pattern[str]:
     cues = "|".join(sorted(words("speech_verbs", kind="bare")))
-    return re.compile(rf"[,.!?]?[\"”“'’] ?,? ?(?:{cues}) ({NAME_WORD}(?: {NAME_WORD}){{0,3}})(?![\w(]| [A-Z(])")
+    return re.compile(rf"[\"”“'’] ?,? ?(?:{cues}) ({NAME_WORD}(?: {NAME_WORD}){{0,3}})(?![\w(]| [A-Z(])")
 
 
 @cache
