@@ -20,31 +20,23 @@ from berita_extract.grammar.forms import honorifics_before
 from berita_extract.lexicon import words
 from berita_extract.stages.mentions.labels import BRACKETED
 
-# Right before the medium that a report is taken from.
-TAKEN_FROM = re.compile(r"(?i:\b(?:di(?:kutip|lansir)(?: dari)?|melansir(?: dari)?|mengutip(?: dari)?|laman|situs|media)) $")
-# Right before a work, a surah, a prize or a vessel: what follows is neither a person nor a body.
-WORK = re.compile(
-    r"(?i:\b(?:surat|surah|film|lagu|album|novel|sinetron|serial|buku|single|ayat|kapal|aplikasi|pohon|bibit|benih"
-    r"|varietas|gelombang|virus|gim|game|kereta cepat|rudal)) $"
+VERBS, PLACES = "dikutip|dilansir|melansir|mengutip", "laman|situs|media"
+WORKS = (
+    "surat|surah|film|lagu|album|novel|sinetron|serial|buku|single|ayat|kapal|aplikasi|pohon|bibit|benih|varietas|gelombang|virus"
+    "|gim|game|kereta cepat|rudal"
 )
+MADE = "mobil|motor|kendaraan|truk|ponsel|laptop"
+# Right before the medium that a report is taken from.
+TAKEN_FROM = re.compile(rf"(?i:\b(?:(?:{VERBS})(?: dari)?|{PLACES})) $")
+# Right before a work, a surah, a prize or a vessel: what follows is neither a person nor a body.
+WORK = re.compile(rf"(?i:\b(?:{WORKS})) $")
 LANGUAGE = re.compile(r"(?i:\bbahasa) $")
 # The number under which a case is filed, and the office that filed it: `LP/B/12/XI/2024/SPKT/ | Polres Sukamaju`.
 FILED = re.compile(r"(?:\d/|SPKT/ ?|/[A-Z][A-Za-z ]{2,30}/)$")
 # A vehicle or device named by its maker: `mobil Toyota Fortuner`.
-BRAND = re.compile(r"(?i:\b(?:mobil|motor|kendaraan|truk|ponsel|laptop)) (?:merek |jenis )?$")
+BRAND = re.compile(rf"(?i:\b(?:{MADE})) (?:merek |jenis )?$")
 # What all of these end with: so most names are told by no pattern.
-LEADS = (
-    "/",
-    "/ ",
-    *(
-        f"{word} "
-        for word in (
-            "dari dikutip dilansir melansir mengutip laman situs media surat surah film lagu album novel sinetron serial buku single"
-            " ayat kapal aplikasi mobil motor kendaraan truk ponsel laptop merek jenis pohon bibit benih varietas gelombang virus gim"
-            " game cepat rudal bahasa"
-        ).split()
-    ),
-)
+LEADS = ("/", "/ ", *(f"{word} " for word in f"dari|{VERBS}|{PLACES}|{WORKS}|{MADE}|merek|jenis|bahasa".split("|")))
 CREDIT = re.compile(r"[\w.]{2,20} ?/ ?$")
 # `Kekesalan`, `Penolakan`: a noun made with ke-, pe- and -an.
 ABSTRACT = re.compile(r"(?:Ke|Pe|Per|Pen|Pem|Peng)[a-z]{4,16}an")
