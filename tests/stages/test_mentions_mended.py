@@ -153,6 +153,24 @@ PERSONS = {
         "Kata <ROLE>Ketua</ROLE> <ORG>Klub Pasar</ORG> Kemarin, <PER>Lasmi</PER>.",
         [("title", "Ketua Klub Pasar"), ("organisation", "Klub Pasar"), ("person", "Lasmi")],
     ),
+    "a firm behind a post": (
+        "Kata <PER>Lasmi</PER>, <ROLE>Manager</ROLE> <PER>Persada</PER> kemarin.",
+        [("person", "Lasmi"), ("title", "Manager Persada"), ("organisation", "Persada")],
+    ),
+    "a firm before its head": (
+        "<PER>Persada</PER> dan <PER>Persada</PER>. Kata <ROLE>CEO</ROLE> <ORG>Persada</ORG>, <PER>Lasmi</PER>.",
+        [
+            ("organisation", "Persada"),
+            ("organisation", "Persada"),
+            ("title", "CEO Persada"),
+            ("organisation", "Persada"),
+            ("person", "Lasmi"),
+        ],
+    ),
+    "a list of officers": (
+        "<ROLE>Komisaris</ROLE> <PER>Lasmi</PER>, <ROLE>Direktur</ROLE> <PER>Karta</PER>.",
+        [("title", "Komisaris"), ("person", "Lasmi"), ("title", "Direktur"), ("person", "Karta")],
+    ),
     "two titles joined": (
         "Kata <PER>Lasmi</PER>, <ROLE>Ketua Panitia sekaligus Bendahara Pasar</ROLE>.",
         [("person", "Lasmi"), ("title", "Ketua Panitia"), ("title", "Bendahara Pasar")],

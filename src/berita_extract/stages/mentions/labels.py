@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from berita_extract.analysis import Name
@@ -15,6 +16,24 @@ BRACKET_OPENS = re.compile(r"\s?\(")
 # `empat kategori penghargaan, yaitu A, B dan C.`: what follows are names of awards, up to the end of the sentence.
 CATEGORIES = re.compile(
     r"\bkategori\b[^.;:\n]{0,40}(?:\b(?:yaitu|yakni|antara lain|di antaranya|meliputi)\b|:)[^.\n]{0,400}", re.IGNORECASE
+)
+FIRM_POSTS = frozenset(
+    {
+        "ceo",
+        "cfo",
+        "coo",
+        "cto",
+        "cmo",
+        "director",
+        "direktur",
+        "founder",
+        "head",
+        "komisaris",
+        "manager",
+        "officer",
+        "pendiri",
+        "vp",
+    }
 )
 # How many votes an acronym in brackets has against what the model says of it elsewhere.
 SURE = 100
@@ -51,6 +70,8 @@ def settle(text: str, names: list[Name]) -> list[Name]:
                 votes[match[1]][name.label] += SURE
                 if not any(other.span.touches(span) for other in names):
                     acronyms.append(Name(span, name.label, "nama (singkatan)"))
+    for form in _employers(text, names):
+        votes[form]["ORG"] += SURE // 10
     settled = []
     for name in sorted([*names, *acronyms], key=lambda name: name.span):
         form = name.span.of(text)
@@ -60,6 +81,22 @@ def settle(text: str, names: list[Name]) -> list[Name]:
                 name = replace(name, label=best)  # type: ignore[arg-type]
         settled.append(name)
     return settled
+
+
+def _employers(text: str, names: list[Name]) -> Iterator[str]:
+    """Names between a post in a firm and its holder, or behind both: `CEO | Melati |, Karta`, `Karta, manajer | Melati |`."""
+    for i, post in enumerate(names[:-1]):
+        name = names[i + 1]
+        if post.label != "ROLE" or name.label not in ("PER", "LOC", "ORG") or text[post.span.end : name.span.start] != " ":
+            continue
+        if FIRM_POSTS.isdisjoint(post.span.of(text).lower().split()):
+            continue
+        ahead = i > 0 and names[i - 1].label == "PER" and text[names[i - 1].span.end : post.span.start] == ", "
+        listed = i > 1 and names[i - 2].label == "ROLE"  # `Komisaris Karta, Direktur Lasmi`
+        after = names[i + 2] if i + 2 < len(names) else None
+        behind = after is not None and after.label == "PER" and text[name.span.end : after.span.start] == ", "
+        if (ahead and not listed) or (behind and name.label == "ORG"):
+            yield name.span.of(text)
 
 
 def without_awards(text: str, names: list[Name]) -> list[Name]:
