@@ -61,7 +61,7 @@ def read_cue(text: str, word: re.Match[str]) -> Cue | None:
     """The cue that a word of the text is, if it is one. `kata nya` in two words is one cue.
 
     >>> read_cue("ujarnya.", WORD.match("ujarnya."))
-    Cue(span=Span(start=0, end=7), kind='nya', stem='ujar', sure=True, clitic=Span(start=4, end=7))
+    Cue(span=Span(start=0, end=7), kind='nya', stem='ujar', sure=True, clitic=Span(start=4, end=7), act=False)
     """
     start, end = word.span()
     form = word.group().lower()
