@@ -53,6 +53,14 @@ BOUNDS = {
         [("place", "Geopark Ciwangi"), ("place", "Kabupaten Sukabumi")],
     ),
     "a town behind a village": ("Di <LOC>Desa Karangjati Blitar</LOC>.", [("place", "Desa Karangjati"), ("place", "Blitar")]),
+    "words that an acronym spells out": (
+        "<ORG>Forum Pasar</ORG> dan Kios Kopi (FPKK) rapat.",
+        [("organisation", "Forum Pasar dan Kios Kopi"), ("organisation", "FPKK")],
+    ),
+    "words that no acronym spells out": (
+        "<ORG>Forum Pasar</ORG> dan Kios Kopi (RKK) rapat.",
+        [("organisation", "Forum Pasar")],
+    ),
     "a town hall": ("Di <LOC>Balai Kota Malang</LOC>.", [("place", "Balai Kota Malang")]),
     "a church of a town": ("Di <LOC>Gereja Katedral Malang</LOC>.", [("place", "Gereja Katedral Malang")]),
     "a district whose name holds a town's": ("Di <LOC>Kecamatan Bandar Mataram</LOC>.", [("place", "Kecamatan Bandar Mataram")]),

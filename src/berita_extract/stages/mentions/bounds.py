@@ -34,6 +34,9 @@ ITEM = r"[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}"
 MORE_ITEMS = re.compile(rf"(?:, {ITEM}){{0,4}},? (?:dan|serta) ({ITEM})")
 HEAD_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z-]{2,20}) $")
 ACRONYM_LAST = re.compile(r"(?<=\w) ?\( ?(?!Persero|Tbk)([A-Z][\w-]{1,15}) ?\)$")
+BEFORE_ACRONYM = re.compile(
+    r"((?:,? (?:dan |untuk |bagi |di |and |of |for |& )?[A-Z][\w-]{1,20}){1,5}) ?\(([A-Z][A-Za-z]{1,8})\)"
+)
 SECOND = re.compile(r", ([A-Z][a-z]+) ")
 # `Ketua | DPR | ke-20`.
 ORDINAL = re.compile(r" [Kk]e-\d{1,3}$")
@@ -48,7 +51,7 @@ def rebounded(text: str, names: Sequence[Name]) -> list[Name]:
     for name in names:
         edge = found[-1].span.end if found else 0
         if name.label in ("ORG", "LOC"):
-            for whole in _parted(text, _cut(text, _headed(text, name, edge))):
+            for whole in _parted(text, _spelled_out(text, _cut(text, _headed(text, name, edge)))):
                 for part in _split(text, whole, known):
                     found.extend(_less_acronym(text, part))
         else:
@@ -67,6 +70,16 @@ def _cut(text: str, name: Name) -> Name:
     if small and " " in text[start : small.start()]:
         end = small.start()
     return name if (start, end) == (name.span.start, name.span.end) else replace(name, span=Span(start, end))
+
+
+def _spelled_out(text: str, name: Name) -> Name:
+    """With the words before an acronym in brackets whose initials it holds: `Forum Ulama | dan Santri Kopi (FUSK)`."""
+    more = BEFORE_ACRONYM.match(text, name.span.end)
+    if more is None:
+        return name
+    form = text[name.span.start : more.end(1)]
+    initials = "".join(word[0] for word in re.findall(r"\w+", form) if word[0].isupper())
+    return replace(name, span=Span(name.span.start, more.end(1))) if initials == more[2].upper() else name
 
 
 def _less_acronym(text: str, name: Name) -> Iterator[Name]:

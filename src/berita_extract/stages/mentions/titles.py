@@ -18,7 +18,7 @@ from berita_extract.stages.mentions.spans import less_honorifics
 # Between the pieces of one title there are blanks, or a preposition that leads to the body: `dosen di | Universitas X`.
 JOINT = re.compile(r"\s{1,2}(?:\(|(?:di|dari|pada|dan|untuk|bidang)\s)?")
 # Up to three capitalised words, and perhaps a comma, between a role and the name.
-UNMARKED = re.compile(r" ((?:[A-Z][\w'’.-]{1,20} ?){1,3}?)( ?,)? ?")
+UNMARKED = re.compile(r" ((?:(?:& )?[A-Z][\w'’.-]{1,20} ?){1,4}?)( ?,)? ?")
 # `Menteri | LHK | Lasmi Wiguna`: an acronym before a name is the body's.
 ACRONYM = re.compile(r"[A-Z]{3,8}")
 # `Bupati KediriLasmi | Wiguna`: a first name glued to a title.
