@@ -30,9 +30,12 @@ PLAYS = re.compile(
     r"(?:takluk|kalah|menang|unggul|tumbang|imbang|kebobolan|menjebol|membobol|mencetak|bertanding|berlaga"
     r"|(?:me|di)(?:ng|k)alahkan|menaklukkan|ditaklukkan|menghadapi|melawan|menjamu|ditahan|menahan imbang)\b"
 )
-MATCH = re.compile(r"(?:[Ll]aga|[Pp]ertandingan|[Gg]ol|[Ss]kor|[Tt]imnas|[Kk]lasemen|[Bb]abak|[Kk]ualifikasi)\b")
-# What may be the address of a medium, or one of a family of names.
-ADDRESS = re.compile(r"(?<![\w.@/-])(?:[A-Za-z\d-]{2,20}\.(?:com|co\.id|co|id|net)|[Dd]etik[a-zA-Z]{3,12})(?![\w@/-]|\.\w)")
+MATCH = re.compile(
+    r"(?:Laga|laga|Pertandingan|pertandingan|Gol|gol|Skor|skor|Timnas|timnas|Klasemen|klasemen|Babak|babak|Kualifikasi|kualifikasi)\b"
+)
+# What may be the address of a medium, or one of a family of names: how it ends, which is rare, and what stands before that.
+ADDRESS = re.compile(r"(?:\.(?:com|co\.id|co|id|net)|etik[a-zA-Z]{3,12})(?![\w@/-]|\.\w)")
+BEFORE_END = re.compile(r"(?<![\w.@/-])[A-Za-z\d-]{1,20}$")
 SCORE = re.compile(r"(?: ?\d{1,2} ?[-–:] ?\d{1,2}| vs\.?) (?=[A-Z])")
 COUNTRY_BEFORE = re.compile(r"(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+$")
 COUNTRY_AFTER = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}")
@@ -67,9 +70,11 @@ def _media(text: str) -> Iterator[Span]:
     """Outlets whose name cannot be a common word: `Kompas.com`, `detikJatim`."""
     if not any(part in text for part in (".co", ".id", ".net", "etik")):
         return
-    for match in ADDRESS.finditer(text):
-        if match[0].lower() in words("outlets"):
-            yield Span(*match.span())
+    for end in ADDRESS.finditer(text):
+        if begin := BEFORE_END.search(text, max(0, end.start() - 20), end.start()):
+            span = Span(begin.start(), end.end())
+            if span.of(text).lower() in words("outlets"):
+                yield span
 
 
 def _opponents(text: str) -> Iterator[Span]:

@@ -57,7 +57,7 @@ def trim(text: str, name: Name) -> Name | None:
     start, end = name.span.start, name.span.end
     if left_over := LEFT_OVER.search(text, start, end):
         end = left_over.start()
-    if name.label == "PER" and (numbers := NUMBERS.search(text, start, end)):
+    if name.label == "PER" and not text[end - 1].islower() and (numbers := NUMBERS.search(text, start, end)):
         end = numbers.start()
     while start < end and text[start] in EDGES:
         start += 1
