@@ -32,6 +32,13 @@ KINDS = {
     "a photographer": ("Warga di pasar. (ANTARA/<PER>Karta Wiguna</PER>)", []),
     "a surah": ("Dibaca surah <PER>Al Melati</PER>.", []),
     "a country is no person": ("Pergi ke <PER>Jepang</PER>.", [("place", "Jepang")]),
+    "a festival and its acronym": (
+        "Ramai <ORG>Melati Coffee Festival 2025</ORG> (<ORG>MCF</ORG>).",
+        [("event", "Melati Coffee Festival 2025"), ("event", "MCF")],
+    ),
+    "a body that runs a festival": ("Kata <ORG>Yayasan Festival Melati</ORG>.", [("organisation", "Yayasan Festival Melati")]),
+    "a laboratory": ("Dari <LOC>Laboratorium Melati</LOC>.", [("organisation", "Laboratorium Melati")]),
+    "an office that is a place": ("Di <LOC>Kantor Melati</LOC>.", [("place", "Kantor Melati")]),
     "a wave": ("Ada gelombang <PER>Karta</PER>.", []),
     "a language": ("Surat itu memakai bahasa <LOC>Jepang</LOC>.", []),
     "a mere kind of place": ("Warga <LOC>Kelurahan</LOC> setempat hadir.", []),

@@ -37,6 +37,16 @@ FILED = re.compile(r"(?:\d/|SPKT/ ?|/[A-Z][A-Za-z ]{2,30}/)$")
 BRAND = re.compile(rf"(?i:\b(?:{MADE})) (?:merek |jenis )?$")
 # What all of these end with: so most names are told by no pattern.
 LEADS = ("/", "/ ", *(f"{word} " for word in f"dari|{VERBS}|{PLACES}|{WORKS}|{MADE}|merek|jenis|bahasa".split("|")))
+# How the name of an event ends: `Sukamaju Coffee Festival 2025`.
+EVENT_TAIL = re.compile(
+    r"(?:^| )(?:festival|summit|awards?|championships?|expo|fair|conference|marathon|run|cup|week|day|challenge|games|prix|census)"
+    r"(?: (?:19|20)\d\d)?$"
+)
+# Heads of bodies that are no places where something is.
+BODIES_ALONE = frozenset(
+    {"asosiasi", "dewan", "dinas", "direktorat", "federasi", "forum", "himpunan", "ikatan", "kementerian", "komisi", "komite"}
+    | {"laboratorium", "labkesda", "partai", "pemerintah", "pemkab", "pemkot", "pemprov", "perhimpunan", "persatuan", "pt"}
+)
 CREDIT = re.compile(r"[\w.]{2,20} ?/ ?$")
 # `Kekesalan`, `Penolakan`: a noun made with ke-, pe- and -an.
 ABSTRACT = re.compile(r"(?:Ke|Pe|Per|Pen|Pem|Peng)[a-z]{4,16}an")
@@ -53,7 +63,15 @@ def told_kinds(text: str, names: Sequence[Name]) -> list[Name]:
     small = set(SMALL.findall(text)) if first else set()
     common = {form for form in first if form.lower() in small or ABSTRACT.fullmatch(form)}
     kept = [name for name in named if name.span.of(text) not in common or not _opens_sentence(text, name)]
-    return _by_list(text, [name for name in (_told(text, name) for name in kept) if name is not None])
+    told = [name for name in (_told(text, name) for name in kept) if name is not None]
+    return _by_list(text, _abbreviated_events(text, told))
+
+
+def _abbreviated_events(text: str, names: list[Name]) -> list[Name]:
+    """The names, with the acronym behind an event as one too: `Sukamaju Coffee Festival (SCF)`."""
+    behind = (BRACKETED.match(text, name.span.end) for name in names if name.label == "EVT")
+    short = {match[1] for match in behind if match}
+    return [replace(name, label="EVT") if name.span.of(text) in short and name.label != "ROLE" else name for name in names]
 
 
 def _is_thing(text: str, name: Name, things: set[str]) -> bool:
@@ -125,9 +143,15 @@ def _no_places() -> frozenset[str]:
 
 
 def _by_head(text: str, name: Name) -> Name:
-    """A person's name that opens with the head of a place or body is that."""
+    """A person's name that opens with the head of a place or body is that, a name that ends with that of an event is one."""
     first, _, rest = name.span.of(text).lower().partition(" ")
-    if name.label != "PER" or not rest:
+    if not rest:
+        return name
+    if EVENT_TAIL.search(rest):
+        return replace(name, label="EVT")
+    if name.label == "LOC" and first in BODIES_ALONE:
+        return replace(name, label="ORG")
+    if name.label != "PER":
         return name
     label: Label | None = "LOC" if first in words("place_heads") else "ORG" if first in words("organisation_heads") else None
     if label is None or honorifics_before(text, name.span.start, max(0, name.span.start - 40)):
