@@ -18,6 +18,18 @@ WORLD = {
     "a country that loses": ("Pada laga itu <LOC>Jepang</LOC> harus takluk.", [("organisation", "Jepang")]),
     "a country that loses no match": ("Di pengadilan <LOC>Jepang</LOC> harus takluk.", [("place", "Jepang")]),
     "a country where one played": ("Timnas menang di <LOC>Jepang</LOC>.", [("place", "Jepang")]),
+    "a coach and the club behind him": (
+        "Pelatih: <PER>Karta Wiguna Real Betis</PER>",
+        [("person", "Karta Wiguna"), ("organisation", "Real Betis")],
+    ),
+    "a club of its own": ("Pelatih: <PER>Jong FC Roma</PER>", [("person", "Jong FC Roma")]),
+    "a country before a player": (
+        "Unggulan <PER>Jepang Karta Wiguna</PER>",
+        [("place", "Jepang"), ("person", "Karta Wiguna")],
+    ),
+    "an arena": ("Di <ORG>Melati Jati Arena</ORG>.", [("place", "Melati Jati Arena")]),
+    "a score behind a club": ("Lawan <ORG>Melati FC 1-0</ORG>.", [("organisation", "Melati FC")]),
+    "a year in a club": ("Lawan <ORG>Melati 1973</ORG>.", [("organisation", "Melati 1973")]),
     "a city is no person": ("Dari <PER>Kyiv</PER> ia menulis.", [("place", "Kyiv")]),
     "a capital that acts": ("Menurut <ORG>Beijing</ORG>, itu keliru.", [("organisation", "Beijing")]),
     "a capital where something is": ("Rapat di <ORG>Beijing</ORG> usai.", [("place", "Beijing")]),

@@ -39,9 +39,11 @@ BRAND = re.compile(rf"(?i:\b(?:{MADE})) (?:merek |jenis )?$")
 LEADS = ("/", "/ ", *(f"{word} " for word in f"dari|{VERBS}|{PLACES}|{WORKS}|{MADE}|merek|jenis|bahasa".split("|")))
 # How the name of an event ends: `Sukamaju Coffee Festival 2025`.
 EVENT_TAIL = re.compile(
-    r"(?:^| )(?:festival|summit|awards?|championships?|expo|fair|conference|marathon|run|cup|week|day|challenge|games|prix|census)"
-    r"(?: (?:19|20)\d\d)?$"
+    r"(?:^| )(?:festival|summit|awards?|championships?|expo|fair|conference|marathon|run|cup|week|day|challenge|games|prix"
+    r"|census)(?: (?:19|20)\d\d)?$"
 )
+# How the name of a place ends: `Sukamaju Arena`.
+PLACE_TAIL = re.compile(r"(?:^| )(?:stadium|arena|gymnasium|circuit|airport)$")
 # Heads of bodies that are no places where something is.
 BODIES_ALONE = frozenset(
     {"asosiasi", "dewan", "dinas", "direktorat", "federasi", "forum", "himpunan", "ikatan", "kementerian", "komisi", "komite"}
@@ -149,6 +151,8 @@ def _by_head(text: str, name: Name) -> Name:
         return name
     if EVENT_TAIL.search(rest):
         return replace(name, label="EVT")
+    if PLACE_TAIL.search(rest):
+        return replace(name, label="LOC")
     if name.label == "LOC" and first in BODIES_ALONE:
         return replace(name, label="ORG")
     if name.label != "PER":

@@ -18,6 +18,7 @@ ACRONYM_LAST = re.compile(r"(?<![A-Za-z])[A-Z]{2,8}([a-z]{4,14})$")
 VERB = re.compile(r"(?:di|me[nm]?|ber|ter)[a-z]{4,12}")
 LEFT_OVER = re.compile(r"\s(?:dan|di|dari|ke|untuk|yang|pada|atau|oleh|dengan|serta)$")
 LEGAL_FORM = re.compile(r"\b(?:Tbk|Inc|Ltd|Co|Corp)$")
+SCORE = re.compile(r" (?:[-–] \d{1,2}|\d{1,2} ?[-–] ?\d{1,2})$")
 NUMBERS = re.compile(r"(?: [^\sA-Za-z]{1,12})+$")
 EDGES = " \t\n,.;:\"'“”‘’()[]-–—"
 
@@ -59,6 +60,8 @@ def trim(text: str, name: Name) -> Name | None:
         end = left_over.start()
     if name.label == "PER" and not text[end - 1].islower() and (numbers := NUMBERS.search(text, start, end)):
         end = numbers.start()
+    if score := SCORE.search(text, start, end):
+        end = score.start()
     while start < end and text[start] in EDGES:
         start += 1
     while end > start and text[end - 1] in EDGES:

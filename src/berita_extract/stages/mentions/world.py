@@ -1,6 +1,5 @@
 """What everybody knows of names: clubs and cities of the world, programmes that are no bodies, and who bears part of whose name.
 
->>> from berita_extract.span import Span
 >>> text = "Laga Levante melawan Osasuna usai. Dari Kyiv, Lasmi Jati Wiguna menulis. Wiguna tiba."
 >>> spans = [(Span(5, 12), "PER"), (Span(21, 28), "LOC"), (Span(40, 44), "PER"), (Span(46, 63), "PER"), (Span(73, 79), "LOC")]
 >>> names = [Name(span, label) for span, label in spans]
@@ -18,6 +17,7 @@ from dataclasses import replace
 from berita_extract.analysis import Name
 from berita_extract.grammar.regions import is_region
 from berita_extract.lexicon import words
+from berita_extract.span import Span
 from berita_extract.stages.mentions.labels import BRACKETED
 
 # What only an article on a match or a race says.
@@ -37,12 +37,34 @@ PLAIN = re.compile(r"[A-Z][a-z'’]{2,20}(?: [A-Z][a-z'’]{1,20}){0,3}")
 def by_knowledge(text: str, names: Sequence[Name]) -> list[Name]:
     """The names, less programmes and principles, with the label that common knowledge and the persons named give them."""
     match = MATCH.search(text) is not None
+    names = [part for name in names for part in _parted(text, name)]
     things = set(_programmes(text, names))
     told = [_known(text, name, match) for name in names if name.label == "ROLE" or name.span.of(text) not in things]
     persons = set(_persons(text, told))
     return [
         replace(name, label="PER") if name.label in ("LOC", "ORG") and name.span.of(text) in persons else name for name in told
     ]
+
+
+def _parted(text: str, name: Name) -> Iterator[Name]:
+    """A person's name less the country before it and the club behind it: `Belgia | Karta Wiguna | Real Betis`."""
+    words_of = name.span.of(text).split(" ")
+    if name.label != "PER" or len(words_of) < 3:
+        yield name
+        return
+    start, end = name.span.start, name.span.end
+    if words_of[0].lower() in words("countries"):
+        yield Name(Span(start, start + len(words_of[0])), "LOC", name.rule)
+        start += len(words_of[0]) + 1
+    for count in (3, 2, 1):
+        club = " ".join(words_of[-count:])
+        plain = len(words_of) - count > 1 and not any(word.isupper() for word in words_of[:-count])
+        if plain and club.lower() in words("clubs"):
+            end -= len(club) + 1
+            yield Name(Span(start, end), "PER", name.rule)
+            yield Name(Span(end + 1, name.span.end), "ORG", name.rule)
+            return
+    yield Name(Span(start, end), "PER", name.rule)
 
 
 def _programmes(text: str, names: Sequence[Name]) -> Iterator[str]:
