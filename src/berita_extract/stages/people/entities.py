@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from berita_extract.article import Entity, EntityKind, Mention
@@ -57,6 +58,7 @@ def find_entities(text: str, mentions: Iterable[Mention], kind: EntityKind) -> t
     return tuple(entities)
 
 
+@lru_cache(maxsize=8192)
 def _key(form: str, kind: EntityKind) -> str:
     """A form as it is compared: lower case, bracketed acronyms and legal forms off.
 

@@ -40,7 +40,10 @@ def find_people(text: str, mentions: Sequence[Mention]) -> tuple[Person, ...]:
     spans = sorted({*spans, *nicknames})
     clusters = _cluster(text, spans, nicknames)
     owner = {span: i for i, cluster in enumerate(clusters) for span in cluster.spans}
-    titles = attach_titles(text, mentions, spans)
+    held: dict[int, list[Span]] = {}
+    for title, span in attach_titles(text, mentions, spans):
+        held.setdefault(owner[span], []).append(title)
+    honorifics, degrees = (sorted(m.span for m in mentions if m.kind == kind) for kind in ("honorific", "degree"))
     people = []
     for i, cluster in enumerate(clusters):
         mine = sorted(cluster.spans)
@@ -51,9 +54,9 @@ def find_people(text: str, mentions: Sequence[Mention]) -> tuple[Person, ...]:
             Person(
                 id=f"p{i + 1}",
                 name=name,
-                honorifics=_beside(text, mentions, mine, "honorific"),
-                degrees=_beside(text, mentions, mine, "degree"),
-                titles=distinct_titles(text, (title for title, span in titles if owner[span] == i)),
+                honorifics=_before(text, honorifics, mine),
+                degrees=_behind(text, degrees, mine),
+                titles=distinct_titles(text, held.get(i, ())),
                 aliases=tuple(alias for alias in aliases if alias != name),
                 mentions=tuple(mine),
             )
@@ -188,8 +191,10 @@ def _misspells(form: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """
     if len(form) == 1:
         return len(form[0]) > 4 and any(_one_slip(form[0], word) for word in full)
-    slips = [(one, two) for one, two in zip(form, full, strict=False) if one != two]
-    return len(form) == len(full) and len(slips) == 1 and len(slips[0][0]) > 4 and _one_slip(*slips[0])
+    if len(form) != len(full):
+        return False
+    slips = [(one, two) for one, two in zip(form, full, strict=True) if one != two]
+    return len(slips) == 1 and len(slips[0][0]) > 4 and _one_slip(*slips[0])
 
 
 def _one_slip(one: str, two: str) -> bool:
@@ -213,26 +218,29 @@ def _nearest(hosts: list[_Cluster], span: Span) -> _Cluster:
     return hosts[max(named)[1]] if named else min(hosts, key=lambda host: min(host.spans))
 
 
-def _beside(text: str, mentions: Sequence[Mention], spans: Sequence[Span], kind: str) -> tuple[str, ...]:
-    """The honorifics before (or degrees behind) any of the spans, each once, as written."""
+def _before(text: str, honorifics: Sequence[Span], spans: Sequence[Span]) -> tuple[str, ...]:
+    """The honorifics that stand before any of the spans, each once, as written."""
     found: dict[str, None] = {}
-    others = sorted(m.span for m in mentions if m.kind == kind)
     for span in spans:
-        at = bisect_left(others, span)
-        if kind == "honorific":
-            edge = span.start
-            mine: list[str] = []
-            for other in reversed(others[max(0, at - 6) : at]):
-                if text[other.end : edge].strip(" ,\n"):
-                    break
-                mine.append(other.of(text))
-                edge = other.start
-            found |= dict.fromkeys(reversed(mine))
-        else:
-            edge = span.end
-            for other in others[at : at + 6]:
-                if text[edge : other.start].strip(" ,\n"):
-                    break
-                found[other.of(text)] = None
-                edge = other.end
+        at, edge = bisect_left(honorifics, span), span.start
+        mine: list[str] = []
+        for other in reversed(honorifics[max(0, at - 6) : at]):
+            if text[other.end : edge].strip(" ,\n"):
+                break
+            mine.append(other.of(text))
+            edge = other.start
+        found |= dict.fromkeys(reversed(mine))
+    return tuple(found)
+
+
+def _behind(text: str, degrees: Sequence[Span], spans: Sequence[Span]) -> tuple[str, ...]:
+    """The degrees that stand behind any of the spans, each once, as written."""
+    found: dict[str, None] = {}
+    for span in spans:
+        at, edge = bisect_left(degrees, span), span.end
+        for other in degrees[at : at + 6]:
+            if text[edge : other.start].strip(" ,\n"):
+                break
+            found[other.of(text)] = None
+            edge = other.end
     return tuple(found)

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from berita_extract.article import EntityKind
 from berita_extract.lexicon import rows
@@ -23,11 +23,12 @@ FUNCTION_WORDS = {"dan", "di", "of", "the", "and", "untuk", "dari", "for"}
 COUNTRY = ("ri", "as", "us", "uk", "dki")
 
 
-def wordings(key: str, kind: EntityKind) -> set[str]:
+@lru_cache(maxsize=8192)
+def wordings(key: str, kind: EntityKind) -> frozenset[str]:
     """Every wording of ``key``, which is in lower case; itself among them."""
     found = {key, spelled_out(key, kind)}
     if kind != "organisation":
-        return found
+        return frozenset(found)
     bare = LIGHT_HEAD.sub("", key, count=1)
     if bare != key:
         found.add(bare)
@@ -37,7 +38,7 @@ def wordings(key: str, kind: EntityKind) -> set[str]:
     head, _, rest = key.partition(" ")
     if rest.count(" "):
         found.add(f"{head} {initials(rest)}")  # `Kementerian PKP`
-    return found
+    return frozenset(found)
 
 
 def inner_wordings(form: str) -> set[str]:
