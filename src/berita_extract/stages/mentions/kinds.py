@@ -49,6 +49,7 @@ BODIES_ALONE = frozenset(
     {"asosiasi", "dewan", "dinas", "direktorat", "federasi", "forum", "himpunan", "ikatan", "kementerian", "komisi", "komite"}
     | {"laboratorium", "labkesda", "partai", "pemerintah", "pemkab", "pemkot", "pemprov", "perhimpunan", "persatuan", "pt"}
 )
+NAMED_ALONE = frozenset({"bawaslu", "kejaksaan", "kepolisian", "komnas", "ombudsman", "polri", "timnas"})
 CREDIT = re.compile(r"[\w.]{2,20} ?/ ?$")
 # `Kekesalan`, `Penolakan`: a noun made with ke-, pe- and -an.
 ABSTRACT = re.compile(r"(?:Ke|Pe|Per|Pen|Pem|Peng)[a-z]{4,16}an")
@@ -123,7 +124,9 @@ def _told(text: str, name: Name) -> Name | None:
         return None
     if name.label == "ORG" and FILED.search(before) and re.search(r"\d/|/\d", before):
         return None
-    if name.label == "ORG" and (form in words("organisation_heads") or BRAND.search(before)):
+    if name.label == "ORG" and (_is_bare_head(form) or BRAND.search(before)):
+        return None
+    if form[0] in "#@" or (name.label == "PER" and ("/" in form or ".co" in form)):
         return None
     if name.label == "PER":
         if form.split()[0].lower() in words("no_persons"):
@@ -136,6 +139,11 @@ def _told(text: str, name: Name) -> Name | None:
         if " " in form and last.isupper() and last.lower() in words("short_forms", "short"):
             return replace(name, label="ORG")
     return _by_head(text, name)
+
+
+def _is_bare_head(form: str) -> bool:
+    """Whether a form is a mere kind of body: `dinas`, `Fraksi`; not `TNI` or `Bawaslu`, which name one."""
+    return form in words("organisation_heads") or (form.istitle() and form.lower() in words("organisation_heads") - NAMED_ALONE)
 
 
 @cache

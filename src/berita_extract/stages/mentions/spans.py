@@ -19,6 +19,10 @@ VERB = re.compile(r"(?:di|me[nm]?|ber|ter)[a-z]{4,12}")
 LEFT_OVER = re.compile(r"\s(?:dan|di|dari|ke|untuk|yang|pada|atau|oleh|dengan|serta)$")
 LEGAL_FORM = re.compile(r"\b(?:Tbk|Inc|Ltd|Co|Corp)$")
 SCORE = re.compile(r" (?:[-–] \d{1,2}|\d{1,2} ?[-–] ?\d{1,2})$")
+# The words of a name but the first; of these, a verb in capitals is a headline's: `Karta Siapkan Kios`.
+INSIDE = re.compile(r"(?<= )[A-Z][a-z-]+")
+# Bodies that may be called after what they call for: `Koalisi Tolak Tambang`.
+CALLING = frozenset({"koalisi", "aliansi", "gerakan", "komite", "forum", "satgas", "tim", "front"})
 NUMBERS = re.compile(r"(?: [^\sA-Za-z]{1,12})+$")
 EDGES = " \t\n,.;:\"'“”‘’()[]-–—"
 
@@ -62,6 +66,10 @@ def trim(text: str, name: Name) -> Name | None:
         end = numbers.start()
     if score := SCORE.search(text, start, end):
         end = score.start()
+    if name.label in ("PER", "ORG", "LOC"):
+        end = _headline_end(text, start, end)
+        if end < name.span.end and text[end - 1] == " " and text.count(text[start : end - 1]) < 2:
+            return None  # the headline of another article, between the paragraphs of this one
     while start < end and text[start] in EDGES:
         start += 1
     while end > start and text[end - 1] in EDGES:
@@ -71,6 +79,14 @@ def trim(text: str, name: Name) -> Name | None:
     if text[end : end + 1] == "." and LEGAL_FORM.search(text, start, end):
         end += 1
     return Name(Span(start, end), name.label, name.rule) if start < end else None
+
+
+def _headline_end(text: str, start: int, end: int) -> int:
+    """Where a name ends before a verb that a headline writes with a capital: `Karta Wiguna | Tolak Tawaran`."""
+    if text[start:end].split(" ", 1)[0].lower() in CALLING:
+        return end
+    verbs = (word.start() for word in INSIDE.finditer(text, start, end) if word[0].lower() in words("headline_verbs"))
+    return next(verbs, end)
 
 
 def occurrences(form: str, text: str) -> Iterator[Span]:
