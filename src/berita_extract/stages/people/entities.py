@@ -43,7 +43,7 @@ def find_entities(text: str, mentions: Iterable[Mention], kind: EntityKind) -> t
     for i, keys in enumerate(sorted(groups, key=lambda keys: min(forms[k][0] for k in keys))):
         mine = sorted(span for key in keys for span in forms[key])
         surfaces = list(dict.fromkeys(" ".join(span.of(text).split()) for span in mine))
-        name = max(surfaces, key=lambda form: (len(form), -sum(c.isupper() for c in form)))
+        name = max(surfaces, key=lambda form: (len(form), -sum(map(str.isupper, form))))
         acronym = next((short for short in surfaces if (_key(short, kind) in pairs) and short != name), None)
         entities.append(
             Entity(

@@ -79,7 +79,7 @@ def _words(form: str) -> tuple[str, ...]:
 
 def _fullness(form: str) -> tuple[int, int, int]:
     """The fullest form has the most words, then the most letters; `KARTA WIGUNA` gives way to `Karta Wiguna`."""
-    return len(form.split()), len(form), -sum(c.isupper() for c in form)
+    return len(form.split()), len(form), -sum(map(str.isupper, form))
 
 
 def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -27,7 +27,12 @@ LINK = re.compile(r"[\s(]+(?:(?:di|dari|pada|untuk|bidang)[\s(]+)?$")
 
 def with_positions(text: str, people: Iterable[Person], bodies: Sequence[Entity], regions: Regions) -> tuple[Person, ...]:
     """The people, each title of theirs taken apart."""
-    return tuple(replace(p, positions=tuple(take_apart(text, title, bodies, regions) for title in p.titles)) for p in people)
+    return tuple(
+        replace(person, positions=tuple(take_apart(text, title, bodies, regions) for title in person.titles))
+        if person.titles
+        else person
+        for person in people
+    )
 
 
 def take_apart(text: str, title: Span, bodies: Sequence[Entity], regions: Regions) -> Position:

@@ -68,7 +68,8 @@ def with_regions(places: Iterable[Entity], regions: Regions) -> tuple[Entity, ..
     forms = {place.id: (place.name, *place.aliases) for place in places}
     for form in sorted((form for mine in forms.values() for form in mine), key=_is_district):
         regions.of(form)
-    return tuple(replace(place, region=_one(regions.of(form) for form in forms[place.id])) for place in places)
+    told = ((place, _one(regions.of(form) for form in forms[place.id])) for place in places)
+    return tuple(replace(place, region=region) if region else place for place, region in told)
 
 
 def _is_district(form: str) -> bool:
