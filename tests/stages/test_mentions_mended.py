@@ -156,6 +156,19 @@ PERSONS = {
         "<PER>Abah Karta</PER> tiba. Kata Abah, cukup.",
         [("person", "Abah Karta")],
     ),
+    "a first name that was left out": (
+        "Warga ialah Lasmi <PER>Wiguna</PER>.",
+        [("person", "Lasmi Wiguna")],
+    ),
+    "a word that opens a sentence": ("Ramai. Kemarin <PER>Wiguna</PER> tiba.", [("person", "Wiguna")]),
+    "a word of a body before a name": (
+        "<ORG>Dompet Melati</ORG> maju. Kata wakil Melati <PER>Wiguna</PER>.",
+        [("organisation", "Dompet Melati"), ("person", "Wiguna")],
+    ),
+    "a region before a name": (
+        "Kata <ROLE>Direktur</ROLE> <ORG>RSD Melati</ORG>, Jember <PER>Lasmi Wiguna</PER>.",
+        [("title", "Direktur RSD Melati"), ("organisation", "RSD Melati"), ("person", "Lasmi Wiguna")],
+    ),
     "Mr is no name": ("Kata <PER>Mr Karta</PER>.", [("honorific", "Mr"), ("person", "Karta")]),
     "a nickname with Makdhe stays": ("Kata <PER>Makdhe Karta</PER>.", [("person", "Makdhe Karta")]),
     "a verb glued to a body": (

@@ -24,6 +24,8 @@ NAME_WORD_ONLY = re.compile(NAME_WORD + r"(?!\w)")
 MORE_NAME = re.compile(rf"(?: [A-Z]\.?(?= [A-Z])| {NAME_WORD}(?!\w)){{1,3}}(?! [A-Z])")
 NAME_FORM = re.compile(rf"{NAME_WORD}(?: {NAME_WORD}| [A-Z]\.?){{0,4}}")
 BLANK = re.compile(" ")
+# A capitalised word in the middle of a sentence, or right behind the dateline's dash.
+WORD_AHEAD = re.compile(r"(?:(?<![A-Za-z'’])[a-z]{2,14}|,|[A-Z] ?[-–]) ([A-Z][a-z'’]{2,20}) $")
 # A verb or a comma: so a name ends before which nothing is left open.
 GOES_ON = re.compile(r",? [a-z]")
 BEFORE_CAPITAL = re.compile(r"([A-Z](?<!\w.)[A-Za-z.]{0,14}?)\.? (?=[A-Z])")
@@ -165,16 +167,17 @@ def completed(text: str, names: list[Name]) -> list[Name]:
     taken = covered(text, (name.span for name in names))
     places = {name.span: i for i, name in enumerate(names) if name.label == "PER"}
     found = list(names)
+    others = {word for name in names if name.label != "PER" for word in name.span.of(text).split()}
     for form in sorted(_known(text, names)):
         for span in occurrences(form, text):
             marked = places.get(span)
             if marked is None and taken.find(1, span.start, span.end) >= 0:
                 continue
-            end = _longer_end(text, span.end, taken)
-            name = Name(Span(span.start, end), "PER", "nama pendek + nama")
+            start, end = _earlier_start(text, span.start, taken, others), _longer_end(text, span.end, taken)
+            name = Name(Span(start, end), "PER", "nama pendek + nama")
             if marked is not None:
-                found[marked] = name if end > span.end else found[marked]
-            elif end > span.end or (text[end : end + 1] == " " and taken[end + 1 : end + 2] == b"\1"):
+                found[marked] = name if name.span != span else found[marked]
+            elif name.span != span or (text[end : end + 1] == " " and taken[end + 1 : end + 2] == b"\1"):
                 found.append(name)
             taken[span.start : end] = b"\1" * (end - span.start)
     joined: list[Name] = []
@@ -193,6 +196,23 @@ def _are_one(text: str, one: Span, two: Span) -> bool:
         return False
     first, second = one.of(text), two.of(text)
     return first != second and not (" " in first and " " in second)
+
+
+def _earlier_start(text: str, start: int, taken: bytearray, others: set[str]) -> int:
+    """Where a name that begins at ``start`` begins with the unmarked word before it, in the middle of a sentence."""
+    first = WORD_AHEAD.search(text, max(0, start - 40), start)
+    if first is None or first[1] in others or taken.find(1, first.start(1), start) >= 0 or not _may_be_a_first_name(first[1]):
+        return start
+    return start if next(occurrences(first[1].lower(), text), None) else first.start(1)
+
+
+def _may_be_a_first_name(form: str) -> bool:
+    low = form.lower()
+    if low in words("corps") or low in words("no_persons"):
+        return False
+    if low in _common_words() or low in words("honorifics") or low in words("countries") or low in words("months"):
+        return False
+    return low not in words("weekdays") and low not in words("clubs") and low not in words("world_cities") and not is_region(form)
 
 
 def _longer_end(text: str, end: int, taken: bytearray) -> int:
@@ -250,6 +270,7 @@ def _common_words() -> frozenset[str]:
     """Words in capitals behind a cue that name no person: positions, bodies, places."""
     tables = ("role_heads", "organisation_heads", "place_heads", "event_heads", "common_capitalised", "kin", "openers")
     return frozenset().union(
+        words("headline_verbs"),
         *(words(table) for table in tables),
         words("role_words"),
         words("speaker_words"),
@@ -272,7 +293,8 @@ def apposed(text: str, names: list[Name]) -> list[Name]:
             first = match[1].split()[0].lower()
             if first not in words("openers") | words("role_heads") | words("organisation_heads") | words("place_heads"):
                 found.append(Name(Span(*match.span(1)), "PER", "nama, jabatan"))
-        if name.label == "PER" and title_end > 0 and (first_name := FIRST_NAME.fullmatch(text, title_end, name.span.start)):
+        first_name = FIRST_NAME.fullmatch(text, title_end, name.span.start) if name.label == "PER" and title_end > 0 else None
+        if first_name and _may_be_a_first_name(first_name[1]):
             name = replace(name, span=Span(first_name.start(1), name.span.end))
         found.append(name)
         edge = name.span.end
