@@ -30,6 +30,14 @@ WORLD = {
     "an arena": ("Di <ORG>Melati Jati Arena</ORG>.", [("place", "Melati Jati Arena")]),
     "a score behind a club": ("Lawan <ORG>Melati FC 1-0</ORG>.", [("organisation", "Melati FC")]),
     "a year in a club": ("Lawan <ORG>Melati 1973</ORG>.", [("organisation", "Melati 1973")]),
+    "a firm by its short name": (
+        "<ORG>PT Melati Kopi</ORG> maju. <PER>Melati</PER> tumbuh.",
+        [("organisation", "PT Melati Kopi"), ("organisation", "Melati")],
+    ),
+    "a firm called after somebody": (
+        "<ORG>PT Lasmi Kopi</ORG> maju. <PER>Lasmi Jatirasa</PER> tiba. <PER>Lasmi</PER> senang.",
+        [("organisation", "PT Lasmi Kopi"), ("person", "Lasmi Jatirasa"), ("person", "Lasmi")],
+    ),
     "a city is no person": ("Dari <PER>Kyiv</PER> ia menulis.", [("place", "Kyiv")]),
     "a capital that acts": ("Menurut <ORG>Beijing</ORG>, itu keliru.", [("organisation", "Beijing")]),
     "a capital where something is": ("Rapat di <ORG>Beijing</ORG> usai.", [("place", "Beijing")]),

@@ -44,6 +44,8 @@ EVENT_TAIL = re.compile(
 )
 # How the name of a place ends: `Sukamaju Arena`.
 PLACE_TAIL = re.compile(r"(?:^| )(?:stadium|arena|gymnasium|circuit|airport)$")
+# The first word and the second: a prison is a place where somebody is.
+PRISONS = {"lembaga": "pemasyarakatan ", "rumah": "tahanan "}
 # Heads of bodies that are no places where something is.
 BODIES_ALONE = frozenset(
     {"asosiasi", "dewan", "dinas", "direktorat", "federasi", "forum", "himpunan", "ikatan", "kementerian", "komisi", "komite"}
@@ -106,7 +108,16 @@ def _opens_sentence(text: str, name: Name) -> bool:
     form = name.span.of(text)
     if name.label not in ("PER", "LOC", "ORG") or not (form.isalpha() and form[0].isupper() and form[1:].islower()):
         return False
-    return text[max(0, name.span.start - 6) : name.span.start].rstrip(" \n\"“”'‘’")[-1:] in ("", ".", "!", "?", ":")
+    return text[max(0, name.span.start - 6) : name.span.start].rstrip(" \n\"“”'‘’")[-1:] in (
+        "",
+        ".",
+        "!",
+        "?",
+        ":",
+        "–",
+        "—",
+        "-",
+    )
 
 
 def _told(text: str, name: Name) -> Name | None:
@@ -131,7 +142,11 @@ def _told(text: str, name: Name) -> Name | None:
     if name.label == "PER":
         if form.split()[0].lower() in words("no_persons"):
             return None
-        if (credit := CREDIT.search(before)) and credit[0].rstrip(" /").lower() in words("outlets"):
+        if (credit := CREDIT.search(before)) and credit[0].rstrip(" /").lower() in _sources():
+            return None
+        if form.lower() in _sources() and text[name.span.end : name.span.end + 1] in ("/", ")"):
+            return None
+        if form.isupper() and form.lower() in words("organisation_heads") | {"sd", "tk", "mi", "mts"}:
             return None
         if form.lower() in words("countries"):
             return replace(name, label="LOC")
@@ -139,6 +154,12 @@ def _told(text: str, name: Name) -> Name | None:
         if " " in form and last.isupper() and last.lower() in words("short_forms", "short"):
             return replace(name, label="ORG")
     return _by_head(text, name)
+
+
+@cache
+def _sources() -> frozenset[str]:
+    """Who signs a picture: outlets and picture agencies."""
+    return words("outlets") | words("picture_sources")
 
 
 def _is_bare_head(form: str) -> bool:
@@ -160,6 +181,8 @@ def _by_head(text: str, name: Name) -> Name:
     if EVENT_TAIL.search(rest):
         return replace(name, label="EVT")
     if PLACE_TAIL.search(rest):
+        return replace(name, label="LOC")
+    if name.label == "ORG" and rest.startswith(PRISONS.get(first, "\n")):
         return replace(name, label="LOC")
     if name.label == "LOC" and first in BODIES_ALONE:
         return replace(name, label="ORG")

@@ -31,6 +31,7 @@ AT = re.compile(
     re.IGNORECASE,
 )
 SAID = re.compile(r"(?:^|\W)([a-z]{3,12}) $")
+FIRM = re.compile(r"(?:PT\.?|CV\.?) (\w{3,20})")
 PLAIN = re.compile(r"[A-Z][a-z'’]{2,20}(?: [A-Z][a-z'’]{1,20}){0,3}")
 
 
@@ -40,10 +41,23 @@ def by_knowledge(text: str, names: Sequence[Name]) -> list[Name]:
     names = [part for name in names for part in _parted(text, name)]
     things = set(_programmes(text, names))
     told = [_known(text, name, match) for name in names if name.label == "ROLE" or name.span.of(text) not in things]
-    persons = set(_persons(text, told))
+    persons, firms = set(_persons(text, told)), _firms(text, told)
     return [
-        replace(name, label="PER") if name.label in ("LOC", "ORG") and name.span.of(text) in persons else name for name in told
+        replace(name, label="PER")
+        if name.label in ("LOC", "ORG") and name.span.of(text) in persons
+        else replace(name, label="ORG")
+        if name.label == "PER" and name.span.of(text) in firms
+        else name
+        for name in told
     ]
+
+
+def _firms(text: str, names: Sequence[Name]) -> set[str]:
+    """The words by which firms are called for short (`PT Melati Jaya`: `Melati`), and which are part of nobody's name."""
+    firms = {m[1] for name in names if name.label == "ORG" and (m := FIRM.match(text, name.span.start, name.span.end))}
+    return firms.difference(
+        word for name in names if name.label == "PER" and " " in name.span.of(text) for word in name.span.of(text).split()
+    )
 
 
 def _parted(text: str, name: Name) -> Iterator[Name]:
