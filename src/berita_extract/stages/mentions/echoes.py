@@ -10,6 +10,9 @@ from berita_extract.lexicon import words
 from berita_extract.span import Span
 from berita_extract.stages.mentions.spans import covered, occurrences
 
+WORD_BEFORE = re.compile(r"[A-Z][\w'’]* $")
+WORD_BEHIND = re.compile(r" [A-Z][a-z]")
+
 
 def echoes(text: str, mentions: list[Mention], blocked: tuple[Span, ...]) -> Iterator[Mention]:
     """Further places where a name that was found stands, and short forms of persons that the model passed over."""
@@ -32,9 +35,10 @@ def echoes(text: str, mentions: list[Mention], blocked: tuple[Span, ...]) -> Ite
 
 def _inside_longer_name(text: str, span: Span) -> bool:
     """Whether the word beside the span, over a mere blank, is capitalised too: then it is part of another name."""
-    before = re.search(r"([A-Z][\w'’]*) $", text[max(0, span.start - 24) : span.start])
-    after = re.match(r" [A-Z][a-z]", text[span.end : span.end + 3])
-    return bool(after) or (before is not None and not _opens_sentence(text, span.start - len(before.group())))
+    if WORD_BEHIND.match(text, span.end):
+        return True
+    before = WORD_BEFORE.search(text, max(0, span.start - 24), span.start)
+    return before is not None and not _opens_sentence(text, before.start())
 
 
 def _opens_sentence(text: str, at: int) -> bool:

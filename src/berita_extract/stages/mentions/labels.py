@@ -101,7 +101,7 @@ def _employers(text: str, names: list[Name]) -> Iterator[str]:
 
 def without_awards(text: str, names: list[Name]) -> list[Name]:
     """The names less those of awards (`Koperasi Terbaik`), which are no bodies and no persons."""
-    lists = [Span(*match.span()) for match in CATEGORIES.finditer(text)]
+    lists = [Span(*match.span()) for match in CATEGORIES.finditer(text)] if "kategori" in text.lower() else []
     return [
         name
         for name in names
