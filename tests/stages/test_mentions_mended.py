@@ -81,6 +81,12 @@ BOUNDS = {
         "<ORG>Forum Pasar</ORG> dan Kios Kopi (RKK) rapat.",
         [("organisation", "Forum Pasar")],
     ),
+    "a regency behind a district": (
+        "Di <LOC>Kecamatan Melati</LOC> Kabupaten <LOC>Blitar</LOC>.",
+        [("place", "Kecamatan Melati"), ("place", "Kabupaten Blitar")],
+    ),
+    "a head in the middle of a name": ("Di Balai Kampung <LOC>Melati</LOC>.", [("place", "Melati")]),
+    "two kinds of places": ("Di <LOC>Jalan Tol</LOC> itu.", []),
     "a town hall": ("Di <LOC>Balai Kota Malang</LOC>.", [("place", "Balai Kota Malang")]),
     "a church of a town": ("Di <LOC>Gereja Katedral Malang</LOC>.", [("place", "Gereja Katedral Malang")]),
     "a district whose name holds a town's": ("Di <LOC>Kecamatan Bandar Mataram</LOC>.", [("place", "Kecamatan Bandar Mataram")]),

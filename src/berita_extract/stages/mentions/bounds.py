@@ -106,7 +106,7 @@ def _headed(text: str, name: Name, edge: int) -> Name:
     match = HEAD_BEFORE.search(text, max(edge, name.span.start - 24), name.span.start)
     if match is None or not text[name.span.start].isupper():
         return name
-    if CAPITALISED.search(text, max(0, match.start(1) - 24), match.start(1)):
+    if edge != match.start(1) - 1 and CAPITALISED.search(text, max(0, match.start(1) - 24), match.start(1)):
         return name  # itself in the middle of a name
     head = match[1].lower()
     if head in words("organisation_heads") and head != "kantor":

@@ -131,7 +131,7 @@ def _told(text: str, name: Name) -> Name | None:
         return replace(name, label="ORG")
     if name.label in ("PER", "ORG") and WORK.search(before):
         return None
-    if name.label == "LOC" and (form.startswith("http") or form.lower() in _no_places() or LANGUAGE.search(before)):
+    if name.label == "LOC" and (form.startswith("http") or _is_mere_kind(form.lower()) or LANGUAGE.search(before)):
         return None
     if name.label == "ORG" and FILED.search(before) and re.search(r"\d/|/\d", before):
         return None
@@ -171,6 +171,11 @@ def _is_bare_head(form: str) -> bool:
 def _no_places() -> frozenset[str]:
     """What is no place by itself: a mere kind of place, a point of the compass."""
     return (words("place_heads") - {"laut", "nusa"}) | words("compass")
+
+
+def _is_mere_kind(form: str) -> bool:
+    """Whether nothing but kinds of places is said: `kelurahan`, `jalan tol`."""
+    return form in _no_places() or words("place_heads") - {"laut", "nusa"} >= set(form.split())
 
 
 def _by_head(text: str, name: Name) -> Name:
