@@ -16,6 +16,7 @@ LAST_WORD = re.compile(r"[A-Z][a-z]{4,30}$")
 ACRONYM_LAST = re.compile(r"(?<![A-Za-z])[A-Z]{2,8}([a-z]{4,14})$")
 # A verb by its form, where a name that stands elsewhere is left before it: `Wigunadigelar`.
 VERB = re.compile(r"(?:di|me[nm]?|ber|ter)[a-z]{4,12}")
+VERB_HEADS = ("di", "me", "ber", "ter")
 LEFT_OVER = re.compile(r"\s(?:dan|di|dari|ke|untuk|yang|pada|atau|oleh|dengan|serta)$")
 LEGAL_FORM = re.compile(r"\b(?:Tbk|Inc|Ltd|Co|Corp)$")
 SCORE = re.compile(r" (?:[-–] \d{1,2}|\d{1,2} ?[-–] ?\d{1,2})$")
@@ -40,12 +41,12 @@ def unfused(text: str, name: Name) -> Name:
         return Name(Span(start, glued.start(1)), name.label, name.rule)
     last = LAST_WORD.search(text, start, end)
     if last and name.label != "ROLE":
-        form = last.group()
+        form, loose = last.group(), words("glued_words")
         for cut in range(len(form) - 2, 2, -1):
             tail = form[cut:]
             if len(tail) > 5 and name.label == "PER" and tail in words("speech_verbs", kind="active"):
                 return Name(Span(start, last.start() + cut), name.label, name.rule)
-            if (tail in words("glued_words") or VERB.fullmatch(tail)) and _stands_alone(form[:cut], text):
+            if (tail in loose or (tail.startswith(VERB_HEADS) and VERB.fullmatch(tail))) and _stands_alone(form[:cut], text):
                 return Name(Span(start, last.start() + cut), name.label, name.rule)
     return Name(Span(start, end), name.label, name.rule)
 
@@ -64,7 +65,7 @@ def trim(text: str, name: Name) -> Name | None:
         end = left_over.start()
     if name.label == "PER" and not text[end - 1].islower() and (numbers := NUMBERS.search(text, start, end)):
         end = numbers.start()
-    if score := SCORE.search(text, start, end):
+    if text[end - 1].isdigit() and (score := SCORE.search(text, start, end)):
         end = score.start()
     if name.label in ("PER", "ORG", "LOC"):
         end = _headline_end(text, start, end)
