@@ -24,7 +24,7 @@ from berita_extract.stages.mentions.labels import mend_brackets, settle, without
 from berita_extract.stages.mentions.media import with_media
 from berita_extract.stages.mentions.persons import announced, apposed, completed, person_mentions, split_names
 from berita_extract.stages.mentions.signs import shown_persons
-from berita_extract.stages.mentions.spans import covered, trim, unfused
+from berita_extract.stages.mentions.spans import covered, trim, undated, unfused
 from berita_extract.stages.mentions.titles import bridge, join_titles
 from berita_extract.stages.mentions.unmarked import spelled_titles
 from berita_extract.stages.mentions.world import by_knowledge
@@ -39,7 +39,7 @@ def find_mentions(text: str, analysis: Analysis, taken: Iterable[Span] = ()) -> 
     """
     blocked = tuple(taken)
     dates = covered(text, blocked)
-    free = [unfused(text, name) for name in analysis.names if dates.find(1, name.span.start, name.span.end) < 0]
+    free = [unfused(text, name) for name in (undated(text, name, dates) for name in analysis.names) if name is not None]
     trimmed = [name for name in (trim(text, name) for name in mend_brackets(text, free)) if name is not None]
     names = told_kinds(text, without_awards(text, settle(text, rebounded(text, trimmed))))
     names = by_knowledge(text, names)

@@ -28,6 +28,22 @@ NUMBERS = re.compile(r"(?: [^\sA-Za-z]{1,12})+$")
 EDGES = " \t\n,.;:\"'“”‘’()[]-–—"
 
 
+def undated(text: str, name: Name, dates: bytearray) -> Name | None:
+    """The name where it touches no date, or what is behind one that a comma glues to it; else None.
+
+    >>> text = "Visi 2029,Wali Kota Karta."
+    >>> undated(text, Name(Span(5, 19), "ROLE"), covered(text, [Span(5, 9)])).span.of(text)
+    'Wali Kota'
+    """
+    start, end = name.span.start, name.span.end
+    last = dates.rfind(1, start, end)
+    if last < 0:
+        return name
+    if text[last + 1 : last + 2] != "," or last + 3 >= end:
+        return None
+    return Name(Span(last + 2, end), name.label, name.rule)
+
+
 def unfused(text: str, name: Name) -> Name:
     """The name less a word that is glued to it where a link stood: `keDinas Pasar`, `Wigunamasih` beside a `Wiguna`."""
     start, end = name.span.start, name.span.end
