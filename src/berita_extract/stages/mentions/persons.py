@@ -13,7 +13,7 @@ from berita_extract.grammar.forms import degrees_after, degrees_at_end, honorifi
 from berita_extract.grammar.regions import is_region
 from berita_extract.lexicon import words
 from berita_extract.span import Span
-from berita_extract.stages.mentions.spans import covered, less_honorifics, occurrences
+from berita_extract.stages.mentions.spans import covered, less_honorifics, occurrences, stands_alone
 
 NAME_ARTICLE = re.compile(r"\b(I|Ni) $")
 NAME_WORD = r"[A-Z][a-z'’]{1,20}"
@@ -203,7 +203,7 @@ def _earlier_start(text: str, start: int, taken: bytearray, others: set[str]) ->
     first = WORD_AHEAD.search(text, max(0, start - 40), start)
     if first is None or first[1] in others or taken.find(1, first.start(1), start) >= 0 or not _may_be_a_first_name(first[1]):
         return start
-    return start if next(occurrences(first[1].lower(), text), None) else first.start(1)
+    return start if stands_alone(first[1].lower(), text) else first.start(1)
 
 
 def _may_be_a_first_name(form: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from berita_extract.analysis import Name
 from berita_extract.grammar.forms import honorifics_before
@@ -14,6 +15,7 @@ FUSED_BEFORE = re.compile(r"([a-z]{2,14})(?=[A-Z])")
 FUSED_CAPITAL = re.compile(r"[A-Z][a-z]{2,14}(?=[A-Z][A-Za-z])")
 LAST_WORD = re.compile(r"[A-Z][a-z]{4,30}$")
 ACRONYM_LAST = re.compile(r"(?<![A-Za-z])[A-Z]{2,8}([a-z]{4,14})$")
+WHOLE_WORD = re.compile(r"(?<![\w.@/-])\w+")
 # A verb by its form, where a name that stands elsewhere is left before it: `Wigunadigelar`.
 VERB = re.compile(r"(?:di|me[nm]?|ber|ter)[a-z]{4,12}")
 VERB_HEADS = ("di", "me", "ber", "ter")
@@ -48,10 +50,10 @@ def unfused(text: str, name: Name) -> Name:
     """The name less a word that is glued to it where a link stood: `keDinas Pasar`, `Wigunamasih` beside a `Wiguna`."""
     start, end = name.span.start, name.span.end
     first = FUSED_BEFORE.match(text, start, end)
-    if first and (first.group(1) in words("glued_words") or (len(first.group(1)) > 3 and _stands_alone(first.group(1), text))):
+    if first and (first.group(1) in words("glued_words") or (len(first.group(1)) > 3 and stands_alone(first.group(1), text))):
         start = first.end(1)
     elif name.label != "ROLE" and (camel := FUSED_CAPITAL.match(text, start, end)) and " " in text[camel.end() : end]:
-        start = camel.end() if _stands_alone(text[camel.end() : end], text) else start
+        start = camel.end() if stands_alone(text[camel.end() : end], text) else start
     glued = ACRONYM_LAST.search(text, start, end) if name.label in ("ORG", "EVT") else None
     if glued and (glued[1] in words("glued_words") or VERB.fullmatch(glued[1])):
         return Name(Span(start, glued.start(1)), name.label, name.rule)
@@ -62,13 +64,20 @@ def unfused(text: str, name: Name) -> Name:
             tail = form[cut:]
             if len(tail) > 5 and name.label == "PER" and tail in words("speech_verbs", kind="active"):
                 return Name(Span(start, last.start() + cut), name.label, name.rule)
-            if (tail in loose or (tail.startswith(VERB_HEADS) and VERB.fullmatch(tail))) and _stands_alone(form[:cut], text):
+            if (tail in loose or (tail.startswith(VERB_HEADS) and VERB.fullmatch(tail))) and stands_alone(form[:cut], text):
                 return Name(Span(start, last.start() + cut), name.label, name.rule)
     return Name(Span(start, end), name.label, name.rule)
 
 
-def _stands_alone(form: str, text: str) -> bool:
-    return next(occurrences(form, text), None) is not None
+def stands_alone(form: str, text: str) -> bool:
+    """Whether the form stands in the text as whole words; the words of a text are gathered once."""
+    first = form.split(" ", 1)[0]
+    return first in _words_of(text) and (first == form or next(occurrences(form, text), None) is not None)
+
+
+@lru_cache(maxsize=1)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(WHOLE_WORD.findall(text))
 
 
 def trim(text: str, name: Name) -> Name | None:
@@ -85,7 +94,11 @@ def trim(text: str, name: Name) -> Name | None:
         end = score.start()
     if name.label in ("PER", "ORG", "LOC"):
         end = _headline_end(text, start, end)
-        if end < name.span.end and text[end - 1] == " " and text.count(text[start : end - 1]) < 2:
+        if (
+            end < name.span.end
+            and text[end - 1] == " "
+            and text.find(text[start : end - 1], text.find(text[start : end - 1]) + 1) < 0
+        ):
             return None  # the headline of another article, between the paragraphs of this one
     while start < end and text[start] in EDGES:
         start += 1

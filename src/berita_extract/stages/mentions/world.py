@@ -31,6 +31,8 @@ AT = re.compile(
     re.IGNORECASE,
 )
 SAID = re.compile(r"(?:^|\W)([a-z]{3,12}) $")
+# How many bearers of one name are looked at: an article has few, a hostile text must not cost more.
+MOST = 30
 FIRM = re.compile(r"(?:PT\.?|CV\.?) (\w{3,20})")
 PLAIN = re.compile(r"[A-Z][a-z'’]{2,20}(?: [A-Z][a-z'’]{1,20}){0,3}")
 
@@ -111,8 +113,9 @@ def _persons(text: str, names: Sequence[Name]) -> Iterator[str]:
     for form in {name.span.of(text) for name in names if name.label == "PER"}:
         if PLAIN.fullmatch(form) and " " in form:
             parts = form.split()
-            full[parts[0]].append(parts)
-            full[parts[-1]].append(parts)
+            for key in (parts[0], parts[-1]):
+                if len(full[key]) < MOST:
+                    full[key].append(parts)
     for name in names:
         if name.label not in ("LOC", "ORG"):
             continue
