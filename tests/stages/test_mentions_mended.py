@@ -196,8 +196,12 @@ PERSONS = {
         "Kata <ROLE>Ketua</ROLE> <ORG>Klub Pasar</ORG> Kota Kediri, <PER>Lasmi</PER>.",
         [("title", "Ketua Klub Pasar Kota Kediri"), ("organisation", "Klub Pasar"), ("person", "Lasmi")],
     ),
+    "an unmarked word between the body of a title and the comma": (
+        "Kata <ROLE>Ketua</ROLE> <ORG>Ikatan Pedagang</ORG> Lor Kali, <PER>Lasmi</PER>.",
+        [("title", "Ketua Ikatan Pedagang Lor Kali"), ("organisation", "Ikatan Pedagang"), ("person", "Lasmi")],
+    ),
     "no region behind the body of a title": (
-        "Kata <ROLE>Ketua</ROLE> <ORG>Klub Pasar</ORG> Kemarin, <PER>Lasmi</PER>.",
+        "Kata <ROLE>Ketua</ROLE> <ORG>Klub Pasar</ORG> Kemarin <PER>Lasmi</PER>.",
         [("title", "Ketua Klub Pasar"), ("organisation", "Klub Pasar"), ("person", "Lasmi")],
     ),
     "a firm behind a post": (

@@ -104,11 +104,17 @@ def join_titles(text: str, names: list[Name]) -> tuple[list[Span], list[Name]]:
 
 
 def _region_end(text: str, end: int, following: list[Name]) -> int:
-    """Where a title ends with the region that nobody marked before the name: `Ketua Klub Pasar | Kota Kediri, Karta`."""
+    """Where a title ends with the words that nobody marked before the name: `Ketua Klub Pasar | Kota Kediri, Karta`.
+
+    Without a comma before the name they must be a region: else they may be part of the name.
+    """
     if not following or following[0].label != "PER":
         return end
     gap = REGION_GAP.fullmatch(text, end, following[0].span.start) if following[0].span.start - end < 50 else None
-    return gap.end(1) if gap and is_region(gap[1]) else end
+    if gap is None:
+        return end
+    comma = text.startswith(",", gap.end(1)) and words("openers").isdisjoint(gap[1].lower().split())
+    return gap.end(1) if comma or is_region(gap[1]) else end
 
 
 def _several(text: str, start: int, end: int) -> Iterator[Span]:
