@@ -196,6 +196,8 @@ PERSONS = {
         "Kata <ROLE>Ketua</ROLE> <ORG>Klub Pasar</ORG> Kota Kediri, <PER>Lasmi</PER>.",
         [("title", "Ketua Klub Pasar Kota Kediri"), ("organisation", "Klub Pasar"), ("person", "Lasmi")],
     ),
+    "an occupation before a name": ("Kata <PER>Gelandang Wiguna</PER>.", [("title", "Gelandang"), ("person", "Wiguna")]),
+    "an occupation that is a first name": ("Kata <PER>Bintang Wiguna</PER>.", [("person", "Bintang Wiguna")]),
     "an unmarked word between the body of a title and the comma": (
         "Kata <ROLE>Ketua</ROLE> <ORG>Ikatan Pedagang</ORG> Lor Kali, <PER>Lasmi</PER>.",
         [("title", "Ketua Ikatan Pedagang Lor Kali"), ("organisation", "Ikatan Pedagang"), ("person", "Lasmi")],

@@ -24,6 +24,8 @@ NAME_WORD_ONLY = re.compile(NAME_WORD + r"(?!\w)")
 MORE_NAME = re.compile(rf"(?: [A-Z]\.?(?= [A-Z])| {NAME_WORD}(?!\w)){{1,3}}(?! [A-Z])")
 NAME_FORM = re.compile(rf"{NAME_WORD}(?: {NAME_WORD}| [A-Z]\.?){{0,4}}")
 BLANK = re.compile(" ")
+# Occupations that are first names too.
+GIVEN_NAMES = frozenset({"bintang", "guru", "imam"})
 # A capitalised word in the middle of a sentence, or right behind the dateline's dash.
 WORD_AHEAD = re.compile(r"(?:(?<![A-Za-z'’])[a-z]{2,14}|,|[A-Z] ?[-–]) ([A-Z][a-z'’]{2,20}) $")
 # A verb or a comma: so a name ends before which nothing is left open.
@@ -102,8 +104,10 @@ def split_names(text: str, names: list[Name]) -> list[Name]:
 
 
 def _role_at_head(text: str, name: Name) -> int | None:
-    """Where the position ends with which a person's name opens, or which it is: `Wabup | Lasmi`, `Menkeu`."""
+    """Where the position ends with which a person's name opens, or which it is: `Wabup | Lasmi`, `Bek | Wiguna`, `Menkeu`."""
     first = text[name.span.start : name.span.end].split(" ", 1)[0]
+    if first.istitle() and first.lower() in words("occupations") - GIVEN_NAMES:
+        return name.span.start + len(first)
     if first.lower() not in words("role_short_forms", "short") or (first.isupper() and len(first) < 4):
         return None
     return name.span.start + len(first)
