@@ -196,6 +196,12 @@ PERSONS = {
         "Kata <ROLE>Ketua</ROLE> <ORG>Klub Pasar</ORG> Kota Kediri, <PER>Lasmi</PER>.",
         [("title", "Ketua Klub Pasar Kota Kediri"), ("organisation", "Klub Pasar"), ("person", "Lasmi")],
     ),
+    "a trophy that is no competition": ("Kata <PER>Lasmi</PER>, <EVT>piala Penggerak Desa</EVT> ini.", [("person", "Lasmi")]),
+    "a competition": (
+        "Kata <PER>Lasmi</PER>, <EVT>Piala Penggerak Desa</EVT> ini.",
+        [("person", "Lasmi"), ("event", "Piala Penggerak Desa")],
+    ),
+    "a town and its province": ("Di <LOC>Denpasar Bali</LOC>.", [("place", "Denpasar"), ("place", "Bali")]),
     "an occupation before a name": ("Kata <PER>Gelandang Wiguna</PER>.", [("title", "Gelandang"), ("person", "Wiguna")]),
     "an occupation that is a first name": ("Kata <PER>Bintang Wiguna</PER>.", [("person", "Bintang Wiguna")]),
     "an unmarked word between the body of a title and the comma": (

@@ -138,6 +138,8 @@ def _region_inside(text: str, name: Name, known: set[str]) -> int | None:
             return match.end()
     for match in WORD.finditer(text, start, end):
         first, rest = text[start : match.start()], text[match.end() : end]
+        if is_region(first) and rest in words("provinces", "name"):
+            return match.end()  # `Denpasar | Bali`
         if " " not in first or first.split()[-1].lower() in words("place_heads") or not _is_wider(rest):
             continue
         if first in known and head not in BUILDINGS:

@@ -38,6 +38,8 @@ BRAND = re.compile(rf"(?i:\b(?:{MADE})) (?:merek |jenis )?$")
 # What all of these end with: so most names are told by no pattern.
 LEADS = ("/", "/ ", *(f"{word} " for word in f"dari|{VERBS}|{PLACES}|{WORKS}|{MADE}|merek|jenis|bahasa".split("|")))
 # How the name of an event ends: `Sukamaju Coffee Festival 2025`.
+# What is handed over, and no competition: `piala Penggerak Desa`.
+TROPHY = re.compile(r"(?:piala|trofi|medali) [A-Z]\D*$")
 EVENT_TAIL = re.compile(
     r"(?:^| )(?:festival|summit|awards?|championships?|expo|fair|conference|marathon|run|cup|week|day|challenge|games|prix"
     r"|census)(?: (?:19|20)\d\d)?$"
@@ -136,6 +138,8 @@ def _told(text: str, name: Name) -> Name | None:
     if name.label == "ORG" and FILED.search(before) and re.search(r"\d/|/\d", before):
         return None
     if name.label == "ORG" and (_is_bare_head(form) or BRAND.search(before)):
+        return None
+    if name.label == "EVT" and TROPHY.match(form):
         return None
     if form[0] in "#@" or (name.label == "PER" and ("/" in form or ".co" in form)):
         return None
