@@ -196,6 +196,16 @@ PERSONS = {
         "Kata <ROLE>Ketua</ROLE> <ORG>Klub Pasar</ORG> Kota Kediri, <PER>Lasmi</PER>.",
         [("title", "Ketua Klub Pasar Kota Kediri"), ("organisation", "Klub Pasar"), ("person", "Lasmi")],
     ),
+    "a position for a time": (
+        "Kata Pelaksana Harian (Plh) <ROLE>Bupati Sukamaju</ROLE> <PER>Lasmi</PER>.",
+        [("title", "Pelaksana Harian (Plh) Bupati Sukamaju"), ("person", "Lasmi")],
+    ),
+    "a position whose field looks like a body": (
+        "Kata <ROLE>Kasatpol</ROLE> <ORG>PP Sukamaju</ORG>, <PER>Lasmi</PER>.",
+        [("title", "Kasatpol PP Sukamaju"), ("person", "Lasmi")],
+    ),
+    "a kind in small letters before a body": ("Ke <ORG>kementerian dan DPR RI</ORG>.", [("organisation", "DPR RI")]),
+    "a body that square brackets explain": ("Ke <ORG>Dinas LH [Lingkungan Hidup</ORG>].", [("organisation", "Dinas LH")]),
     "a trophy that is no competition": ("Kata <PER>Lasmi</PER>, <EVT>piala Penggerak Desa</EVT> ini.", [("person", "Lasmi")]),
     "a competition": (
         "Kata <PER>Lasmi</PER>, <EVT>Piala Penggerak Desa</EVT> ini.",

@@ -38,6 +38,10 @@ BEFORE_ACRONYM = re.compile(
     r"((?:,? (?:dan |untuk |bagi |di |and |of |for |& )?[A-Z][\w-]{1,20}){1,5}) ?\(([A-Z][A-Za-z]{1,8})\)"
 )
 SECOND = re.compile(r", ([A-Z][a-z]+) ")
+# `kementerian dan | DPR`: a kind of body in small letters that `dan` joins to one.
+KIND_AND = re.compile(r"[a-z]{4,20} (?:dan|serta) (?=[A-Z])")
+# `Dinas LH | [Lingkungan Hidup]`.
+SQUARE = re.compile(r" ?\[")
 # `Ketua | DPR | ke-20`.
 ORDINAL = re.compile(r" [Kk]e-\d{1,3}$")
 CAPITALISED = re.compile(r"(?<![\w-])[A-Z][\w-]{0,20} $")
@@ -64,8 +68,12 @@ def _cut(text: str, name: Name) -> Name:
     start, end = name.span.start, name.span.end
     if platform := PLATFORM.match(text, start, end):
         start = platform.end()
+    if joined := KIND_AND.match(text, start, end):
+        start = joined.end()
     if ordinal := ORDINAL.search(text, start, end):
         end = ordinal.start()
+    if (square := SQUARE.search(text, start + 1, end)) and name.label == "ORG":
+        end = square.start()
     small = SMALL.search(text, start, end) if name.label == "ORG" and text[start].isupper() else None
     if small and " " in text[start : small.start()]:
         end = small.start()

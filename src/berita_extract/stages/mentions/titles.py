@@ -31,8 +31,12 @@ GOES_ON = re.compile(
     r"\n|,? (?:yang (?!juga )|yg |beserta |saat |ketika |oleh |kepada |bilang |dalam (?=ke|siaran|acara|sebuah|produksi))"
     r"| (?:ini|itu|tersebut)\b"
 )
-# `Menteri LHK`: what follows is the field of the position, and names no body.
-MINISTER = re.compile(r"(?i:\b(?:menteri|wamen|menko|menteri koordinator))$")
+# `Menteri LHK`, `Kasatpol PP`: what follows is the field of the position, and names no body.
+MINISTER = re.compile(r"(?i:\b(?:menteri|wamen|menko|menteri koordinator|kasatpol|kakansatpol))$")
+# Who holds a position for a time, or held it: `Pelaksana Harian (Plh) | Bupati`.
+FOR_A_TIME = re.compile(
+    r"(?<![\w-])(?:(?:[Pp]elaksana (?:[Tt]ugas|[Hh]arian)|[Pp]enjabat|Acting|[Mm]antan|[Ee]ks)(?: \(P[a-z]{1,2}\.?\))?|P(?:lt|lh|js?)\.?) $"
+)
 # Positions that serve a person, whose name belongs to them.
 PROXY = re.compile(
     r"(?i:(?:(?:mantan|eks|tim|ketua tim) )?(?:pengacara|kuasa hukum|penasi?he?at hukum|juru bicara|jubir|manajer|asisten|ajudan"
@@ -95,12 +99,19 @@ def join_titles(text: str, names: list[Name]) -> tuple[list[Span], list[Name]]:
             else:
                 break
             i += 1
+        start = _full_start(text, start)
         end = less_honorifics(text, start, end)
         if ordinal := ORDINAL.match(text, end):
             end = ordinal.end()
         end = _region_end(text, end, names[i : i + 1])
         titles.extend(_several(text, start, end))
     return titles, rest
+
+
+def _full_start(text: str, start: int) -> int:
+    """Where a title begins with the word before it that says for what time it is held."""
+    before = FOR_A_TIME.search(text, max(0, start - 40), start)
+    return before.start() if before else start
 
 
 def _region_end(text: str, end: int, following: list[Name]) -> int:
