@@ -206,6 +206,14 @@ PERSONS = {
     ),
     "a kind in small letters before a body": ("Ke <ORG>kementerian dan DPR RI</ORG>.", [("organisation", "DPR RI")]),
     "a body that square brackets explain": ("Ke <ORG>Dinas LH [Lingkungan Hidup</ORG>].", [("organisation", "Dinas LH")]),
+    "who speaks behind a position": (
+        "<ROLE>Lurah Sukamaju</ROLE>, <LOC>Kasnoor</LOC> mengatakan itu.",
+        [("title", "Lurah Sukamaju"), ("person", "Kasnoor")],
+    ),
+    "where a position is held": (
+        "<ROLE>Lurah Sukamaju</ROLE>, <LOC>Denpasar</LOC> mengatakan itu.",
+        [("title", "Lurah Sukamaju"), ("place", "Denpasar")],
+    ),
     "a trophy that is no competition": ("Kata <PER>Lasmi</PER>, <EVT>piala Penggerak Desa</EVT> ini.", [("person", "Lasmi")]),
     "a competition": (
         "Kata <PER>Lasmi</PER>, <EVT>Piala Penggerak Desa</EVT> ini.",

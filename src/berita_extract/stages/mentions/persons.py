@@ -24,6 +24,7 @@ NAME_WORD_ONLY = re.compile(NAME_WORD + r"(?!\w)")
 MORE_NAME = re.compile(rf"(?: [A-Z]\.?(?= [A-Z])| {NAME_WORD}(?!\w)){{1,3}}(?! [A-Z])")
 NAME_FORM = re.compile(rf"{NAME_WORD}(?: {NAME_WORD}| [A-Z]\.?){{0,4}}")
 BLANK = re.compile(" ")
+VERB_BEHIND = re.compile(r" ([a-z]{4,20})(?![\w-])")
 # Occupations that are first names too.
 GIVEN_NAMES = frozenset({"bintang", "guru", "imam"})
 # A capitalised word in the middle of a sentence, or right behind the dateline's dash.
@@ -287,12 +288,15 @@ def _common_words() -> frozenset[str]:
 def apposed(text: str, names: list[Name]) -> list[Name]:
     """The names, and those of bearers of a role that were not marked, or not wholly.
 
-    `Lasmi Wiguna, Ketua Panitia`: words that stand before a role; `Ketua Panitia, Lasmi | Wiguna`: a first name behind it.
+    `Lasmi Wiguna, Ketua Panitia`: words that stand before a role; `Ketua Panitia, Lasmi | Wiguna`: a first name behind it; who
+    speaks behind a role and a comma, whatever it was taken for.
     """
     found: list[Name] = []
     edge = 0
     title_end = -1
     for name in names:
+        if title_end > 0 and text[title_end : name.span.start] == ", " and _speaks(text, name):
+            name = replace(name, label="PER")
         if name.label == "ROLE" and (match := BEFORE_TITLE.search(text, max(edge, name.span.start - 90), name.span.start)):
             first = match[1].split()[0].lower()
             if first not in words("openers") | words("role_heads") | words("organisation_heads") | words("place_heads"):
@@ -304,3 +308,12 @@ def apposed(text: str, names: list[Name]) -> list[Name]:
         edge = name.span.end
         title_end = edge if name.label == "ROLE" or (name.label == "ORG" and title_end > 0) else -1
     return sorted(found, key=lambda name: name.span)
+
+
+def _speaks(text: str, name: Name) -> bool:
+    """Whether a place or body without a head is what a verb of speech follows: `Kasnoor mengatakan`."""
+    verb = VERB_BEHIND.match(text, name.span.end) if name.label in ("LOC", "ORG") else None
+    if verb is None or verb[1] not in words("speech_verbs", kind="active"):
+        return False
+    form = name.span.of(text)
+    return NAME_FORM.fullmatch(form) is not None and not is_region(form) and not _common_words() & set(form.lower().split())
