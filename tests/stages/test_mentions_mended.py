@@ -214,6 +214,15 @@ PERSONS = {
         "<ROLE>Lurah Sukamaju</ROLE>, <LOC>Denpasar</LOC> mengatakan itu.",
         [("title", "Lurah Sukamaju"), ("place", "Denpasar")],
     ),
+    "an unmarked position with a word in small letters": (
+        "Kata pendamping korban, <PER>Lasmi</PER>.",
+        [("title", "pendamping korban"), ("person", "Lasmi")],
+    ),
+    "an unmarked occupation with no comma": (
+        "Dia <PER>Lasmi</PER> seorang penyanyi.",
+        [("person", "Lasmi"), ("title", "penyanyi")],
+    ),
+    "kin with a word in small letters": ("Kata ibu korban, <PER>Lasmi</PER>.", [("person", "Lasmi")]),
     "a trophy that is no competition": ("Kata <PER>Lasmi</PER>, <EVT>piala Penggerak Desa</EVT> ini.", [("person", "Lasmi")]),
     "a competition": (
         "Kata <PER>Lasmi</PER>, <EVT>Piala Penggerak Desa</EVT> ini.",

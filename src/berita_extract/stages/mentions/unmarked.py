@@ -23,10 +23,12 @@ TITLE_WORD = re.compile(r"(?:[A-Z][\w'’&/.-]*|[IVX\d]+|dan|of|the|di|bidang|\(
 # What is a position only with more words: `relawan`, `pemain Sukamaju FC`.
 CROWD = words("occupations", crowd="yes")
 SEVERAL = re.compile(r"\b(?:dua|tiga|empat|lima|para|kedua|ketiga|sejumlah|duo|trio)\s$", re.IGNORECASE)
+# Words in small letters that a title has inside: `pengacara korban`, `aktris ternama`.
+INSIDE = frozenset({"dan", "of", "the", "di", "bidang", "korban", "terdakwa", "ternama", "terkenal"})
 VERB = re.compile(r"(?:me[mn]?|ber|ter|di)[a-z]{3,}")
-# Between commas behind a name, an age in brackets let by.
+# Between commas behind a name, an age in brackets let by; or with no comma: `Lasmi seorang penyanyi.`
 BEHIND = re.compile(
-    r"(?:\s?\([^()\n]{1,12}\))?, (?:(?:seorang|salah satu|selaku|yang juga|yang merupakan) ){0,2}"
+    r"(?:\s?\([^()\n]{1,12}\))?(?:, (?:(?:seorang|salah satu|selaku|yang juga|yang merupakan) ){0,2}| seorang )"
     r"((?:(?i:mantan|eks) )?([A-Za-z]{2,20})(?: (?!yang |saat |ketika |dan )[^\s,.;:\"“”()–—]{1,25}){0,8})(?=[,.)])"
 )
 
@@ -77,7 +79,7 @@ def _parts(word: str) -> bool:
     """Whether a word in small letters parts a name from what stands before it: a verb, a function word."""
     if not word[0].islower():
         return False
-    if word in ("dan", "of", "the", "di", "bidang") or word in words("occupations"):
+    if word in INSIDE or word in words("occupations"):
         return False
     return word in _small_words() or VERB.match(word) is not None
 
