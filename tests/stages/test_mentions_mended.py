@@ -223,6 +223,14 @@ PERSONS = {
         [("person", "Lasmi"), ("title", "penyanyi")],
     ),
     "kin with a word in small letters": ("Kata ibu korban, <PER>Lasmi</PER>.", [("person", "Lasmi")]),
+    "a body inside a position": (
+        "Kata <ROLE>Kepala Dinas Pasar Sukamaju</ROLE> <PER>Lasmi</PER>.",
+        [("title", "Kepala Dinas Pasar Sukamaju"), ("organisation", "Dinas Pasar Sukamaju"), ("person", "Lasmi")],
+    ),
+    "no body inside a position": (
+        "Kata <ROLE>Kepala Desa Sukamaju</ROLE> <PER>Lasmi</PER>.",
+        [("title", "Kepala Desa Sukamaju"), ("person", "Lasmi")],
+    ),
     "a trophy that is no competition": ("Kata <PER>Lasmi</PER>, <EVT>piala Penggerak Desa</EVT> ini.", [("person", "Lasmi")]),
     "a competition": (
         "Kata <PER>Lasmi</PER>, <EVT>Piala Penggerak Desa</EVT> ini.",

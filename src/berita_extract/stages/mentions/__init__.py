@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from berita_extract.analysis import Analysis
+from berita_extract.analysis import Analysis, Name
 from berita_extract.article import Article, Mention, MentionKind
 from berita_extract.span import Span
 from berita_extract.stages.mentions.bounds import rebounded
@@ -25,7 +25,7 @@ from berita_extract.stages.mentions.media import with_media
 from berita_extract.stages.mentions.persons import announced, apposed, completed, person_mentions, split_names
 from berita_extract.stages.mentions.signs import shown_persons
 from berita_extract.stages.mentions.spans import covered, trim, undated, unfused
-from berita_extract.stages.mentions.titles import bridge, join_titles
+from berita_extract.stages.mentions.titles import bodies_inside, bridge, join_titles
 from berita_extract.stages.mentions.unmarked import spelled_titles
 from berita_extract.stages.mentions.world import by_knowledge
 
@@ -48,6 +48,7 @@ def find_mentions(text: str, analysis: Analysis, taken: Iterable[Span] = ()) -> 
     names = announced(text, apposed(text, names))
     titles, names = join_titles(text, names)
     people = [name.span for name in names if name.label == "PER"]
+    names += [Name(span, "ORG", "jabatan + lembaga") for span in bodies_inside(text, titles, names)]
     spelled = spelled_titles(text, people, [*titles, *people, *blocked])
     mentions = [Mention(span, "title") for span in titles] + [Mention(span, "title", "jabatan + nama") for span in spelled]
     for name in names:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,6 +23,8 @@ UNMARKED = re.compile(r" ((?:(?:& )?[A-Z][\w'’.-]{1,20} ?){1,4}?)( ?,)? ?")
 ACRONYM = re.compile(r"[A-Z]{3,8}")
 # `Bupati KediriLasmi | Wiguna`: a first name glued to a title.
 GLUED_NAME = re.compile(r"(?<![A-Za-z])([A-Z][a-z]{2,20})([A-Z][a-z]{2,20})$")
+# `Kepala | Dinas Pasar`.
+HEAD_OF = re.compile(r"(?:P(?:lt|lh|js?)\.? )?(?:Kepala|Ketua|Sekretaris|Direktur|Anggota) ([A-Z][a-z]{3,15})(?= [A-Z])")
 ORDINAL = re.compile(r" [Kk]e-\d{1,3}\b")
 REGION_GAP = re.compile(r" ((?:(?:Kota|Kabupaten|Provinsi) )?[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2})[ ,]{0,3} ")
 ALSO = re.compile(r",? (?:sekaligus|yang juga|merangkap) ")
@@ -150,3 +152,14 @@ def _serves(text: str, role: Span, people: list[Name]) -> bool:
         and text[role.end : people[0].span.start] == " "
         and (gap in (" ", ", ") or bool(honorifics_before(gap, len(gap)) and gap.startswith((" ", ", ")) and len(gap) < 20))
     )
+
+
+def bodies_inside(text: str, titles: Iterable[Span], names: Iterable[Name]) -> Iterator[Span]:
+    """The bodies that titles hold and nobody marked: `Kepala | Dinas Pasar Sukamaju`."""
+    bodies = [name.span for name in names if name.label == "ORG"]
+    for title in titles:
+        head = HEAD_OF.match(text, title.start, title.end)
+        if head and head[1].lower() in words("organisation_heads") | words("portfolios", kind="head"):
+            body = Span(head.start(1), title.end)
+            if not any(body.touches(other) for other in bodies):
+                yield body
