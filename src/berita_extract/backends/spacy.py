@@ -19,8 +19,8 @@ from berita_extract.backends.tokenizer import SAVED
 from berita_extract.errors import ModelError
 from berita_extract.span import Span
 
-# Characters of text, about 2,000 articles: they take a minute or more, to load again takes a second.
-RENEWAL = 5_000_000
+# Characters of text, about 900 articles: they take twenty seconds or more, to load again takes less than one.
+RENEWAL = 2_000_000
 
 
 class SpacyBackend:
