@@ -37,7 +37,8 @@ GOES_ON = re.compile(
 MINISTER = re.compile(r"(?i:\b(?:menteri|wamen|menko|menteri koordinator|kasatpol|kakansatpol))$")
 # Who holds a position for a time, or held it: `Pelaksana Harian (Plh) | Bupati`.
 FOR_A_TIME = re.compile(
-    r"(?<![\w-])(?:(?:[Pp]elaksana (?:[Tt]ugas|[Hh]arian)|[Pp]enjabat|Acting|[Mm]antan|[Ee]ks)(?: \(P[a-z]{1,2}\.?\))?|P(?:lt|lh|js?)\.?) $"
+    r"(?<![\w-])(?:(?:[Pp]elaksana (?:[Tt]ugas|[Hh]arian)|[Pp]enjabat|Acting|[Mm]antan|[Ee]ks)(?: \(P[a-z]{1,2}\.?\))?"
+    r"|P(?:lt|lh|js?)\.?) $"
 )
 # Positions that serve a person, whose name belongs to them.
 PROXY = re.compile(
