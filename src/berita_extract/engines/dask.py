@@ -27,7 +27,13 @@ PATIENCE = 60  # seconds for the first worker of a cluster to come
 # Workers that may be lost over one chunk before its articles are tried one by one.
 LOSSES = 2
 # Dask's own cluster gives a worker up that is not back after 15 seconds, for good: less than a busy machine needs to begin one.
-CONFIG = {"distributed.scheduler.allowed-failures": LOSSES, "distributed.deploy.lost-worker-timeout": "10 minutes"}
+# Its profilers look hundreds of times a second at what each worker does, and take about a tenth of its time.
+CONFIG = {
+    "distributed.scheduler.allowed-failures": LOSSES,
+    "distributed.deploy.lost-worker-timeout": "10 minutes",
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.system-monitor.gil.enabled": False,
+}
 
 
 def run(
