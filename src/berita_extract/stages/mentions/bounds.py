@@ -142,7 +142,11 @@ def _region_inside(text: str, name: Name, known: set[str]) -> int | None:
     for match in ADMINISTRATIVE.finditer(text, start, end):
         before = text[start : match.start()].split()
         one = head in BUILDINGS and text.startswith("Kota", match.end())
-        if len(before) > 1 and not one and before[-1].lower() not in JOINED_TO_KIND | words("place_heads"):
+        if (
+            len(before) > 1
+            and not one
+            and not (before[-1].lower() in JOINED_TO_KIND or before[-1].lower() in words("place_heads"))
+        ):
             return match.end()
     for match in WORD.finditer(text, start, end):
         first, rest = text[start : match.start()], text[match.end() : end]

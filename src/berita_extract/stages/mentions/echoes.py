@@ -24,7 +24,8 @@ def echoes(text: str, mentions: list[Mention], blocked: tuple[Span, ...]) -> Ite
             forms.setdefault(form, mention.kind)
     for form in [form for form, kind in forms.items() if kind == "person"]:
         for part in form.split():
-            if len(part) > 3 and part[0].isupper() and part.lower() not in words("common_capitalised") | words("honorifics"):
+            common = part.lower() in words("common_capitalised") or part.lower() in words("honorifics")
+            if len(part) > 3 and part[0].isupper() and not common:
                 forms.setdefault(part, "person")
     for form, kind in sorted(forms.items(), key=lambda item: -len(item[0])):
         for span in occurrences(form, text):

@@ -168,18 +168,24 @@ def _sources() -> frozenset[str]:
 
 def _is_bare_head(form: str) -> bool:
     """Whether a form is a mere kind of body: `dinas`, `Fraksi`; not `TNI` or `Bawaslu`, which name one."""
-    return form in words("organisation_heads") or (form.istitle() and form.lower() in words("organisation_heads") - NAMED_ALONE)
+    heads = words("organisation_heads")
+    return form in heads or (form.istitle() and form.lower() in heads and form.lower() not in NAMED_ALONE)
 
 
 @cache
 def _no_places() -> frozenset[str]:
     """What is no place by itself: a mere kind of place, a point of the compass."""
-    return (words("place_heads") - {"laut", "nusa"}) | words("compass")
+    return _kinds_of_places() | words("compass")
+
+
+@cache
+def _kinds_of_places() -> frozenset[str]:
+    return words("place_heads") - {"laut", "nusa"}
 
 
 def _is_mere_kind(form: str) -> bool:
     """Whether nothing but kinds of places is said: `kelurahan`, `jalan tol`."""
-    return form in _no_places() or words("place_heads") - {"laut", "nusa"} >= set(form.split())
+    return form in _no_places() or _kinds_of_places().issuperset(form.split())
 
 
 def _by_head(text: str, name: Name) -> Name:

@@ -107,7 +107,7 @@ def split_names(text: str, names: list[Name]) -> list[Name]:
 def _role_at_head(text: str, name: Name) -> int | None:
     """Where the position ends with which a person's name opens, or which it is: `Wabup | Lasmi`, `Bek | Wiguna`, `Menkeu`."""
     first = text[name.span.start : name.span.end].split(" ", 1)[0]
-    if first.istitle() and first.lower() in words("occupations") - GIVEN_NAMES:
+    if first.istitle() and first.lower() in words("occupations") and first.lower() not in GIVEN_NAMES:
         return name.span.start + len(first)
     if first.lower() not in words("role_short_forms", "short") or (first.isupper() and len(first) < 4):
         return None
@@ -299,7 +299,7 @@ def apposed(text: str, names: list[Name]) -> list[Name]:
             name = replace(name, label="PER")
         if name.label == "ROLE" and (match := BEFORE_TITLE.search(text, max(edge, name.span.start - 90), name.span.start)):
             first = match[1].split()[0].lower()
-            if first not in words("openers") | words("role_heads") | words("organisation_heads") | words("place_heads"):
+            if not any(first in words(table) for table in ("openers", "role_heads", "organisation_heads", "place_heads")):
                 found.append(Name(Span(*match.span(1)), "PER", "nama, jabatan"))
         first_name = FIRST_NAME.fullmatch(text, title_end, name.span.start) if name.label == "PER" and title_end > 0 else None
         if first_name and _may_be_a_first_name(first_name[1]):

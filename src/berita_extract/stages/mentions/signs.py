@@ -77,7 +77,7 @@ def _ranked(text: str, name: Name) -> Name | None:
     if not signs or not NAME_FORM.fullmatch(text, at, end) or form in words("corps") or form in words("short_forms", "short"):
         return name
     lead = text[max(0, signs[0].start - 24) : signs[0].start].split()[-1:]
-    if lead and lead[0].lower() in words("place_heads") | words("organisation_heads"):
+    if lead and (lead[0].lower() in words("place_heads") or lead[0].lower() in words("organisation_heads")):
         return name  # `RSUD dr. Soetomo`
     return replace(name, label="PER")
 

@@ -13,7 +13,7 @@ from berita_extract.grammar.regions import is_region
 from berita_extract.lexicon import words
 from berita_extract.span import Span
 from berita_extract.stages.mentions.labels import BRACKETED
-from berita_extract.stages.mentions.spans import less_honorifics
+from berita_extract.stages.mentions.spans import covered, less_honorifics
 
 # Between the pieces of one title there are blanks, or a preposition that leads to the body: `dosen di | Universitas X`.
 JOINT = re.compile(r"\s{1,2}(?:\(|(?:di|dari|pada|dan|untuk|bidang)\s)?")
@@ -157,10 +157,11 @@ def _serves(text: str, role: Span, people: list[Name]) -> bool:
 
 def bodies_inside(text: str, titles: Iterable[Span], names: Iterable[Name]) -> Iterator[Span]:
     """The bodies that titles hold and nobody marked: `Kepala | Dinas Pasar Sukamaju`."""
-    bodies = [name.span for name in names if name.label == "ORG"]
+    taken = covered(text, (name.span for name in names if name.label == "ORG"))
     for title in titles:
         head = HEAD_OF.match(text, title.start, title.end)
-        if head and head[1].lower() in words("organisation_heads") | words("portfolios", kind="head"):
+        kind = head[1].lower() if head else ""
+        if head and (kind in words("organisation_heads") or kind in words("portfolios", kind="head")):
             body = Span(head.start(1), title.end)
-            if not any(body.touches(other) for other in bodies):
+            if taken.find(1, body.start, body.end) < 0:
                 yield body

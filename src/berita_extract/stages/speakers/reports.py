@@ -107,7 +107,8 @@ def _acts(text: str, start: int, cue: Cue) -> bool:
 def _is_undone(text: str, start: int, cue: Cue) -> bool:
     """Whether a verb tells what is wished, denied or intended, and not what was said: `enggan mengatakan`, `untuk memastikan`."""
     before = WORD.findall(text, max(start, cue.span.start - 40), cue.span.start)
-    while before and before[-1].lower() in speaker_words("fill") - speaker_words("undone"):
+    fill = speaker_words("fill") - speaker_words("undone")
+    while before and before[-1].lower() in fill:
         before.pop()
     if not before:
         return False
