@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from berita_extract.evaluation import evaluate
+from berita_extract.evaluation import FIGURES, evaluate
 from berita_extract.evaluation.spoken import Who, attribution, is_speaker, reported
+from tests.samples import samples
 
 ARTICLE: dict[str, Any] = {
     "id": "a",
@@ -133,3 +134,20 @@ def test_confidence_is_measured_against_what_came_out() -> None:
     gold = {"quotes": [{"text": "Kami siap", "speaker": None}, {"text": "Besok mulai", "speaker": "Karta"}]}
     record = {"quotes": [quote("Kami siap", confidence=0.9), quote("Besok mulai", confidence=0.9)]}
     assert value("calibration", gold, record) == 0.4
+
+
+def test_records_are_an_annotation_too() -> None:
+    records = list(samples()[0].values())
+    figures = evaluate(records, records).total.figures
+    assert {name: figure.value for name, figure in figures.items() if name != "calibration"} == dict.fromkeys(
+        (name for name in FIGURES if name != "calibration"), 1.0
+    )
+
+
+def test_a_corrected_record_tells_what_was_wrong() -> None:
+    record = next(record for record in samples()[0].values() if any(q["speaker"]["kind"] == "person" for q in record["quotes"]))
+    quotes = [q | {"speaker": {"kind": "unknown"}} if q["speaker"]["kind"] == "person" else q for q in record["quotes"]]
+    corrected = record | {"places": record["places"][1:], "quotes": quotes}
+    total = evaluate([corrected], [record]).total
+    assert total.figures["speakers"].value < 1
+    assert {miss.what for miss in total.misses} >= {"places wrong", "speaker"}

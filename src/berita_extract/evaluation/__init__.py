@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from berita_extract.evaluation.annotated import annotated
 from berita_extract.evaluation.compare import compare
 from berita_extract.evaluation.sheet import Calibration, Count, Figure, Miss, Share, Sheet, added
 
@@ -49,12 +50,16 @@ class Evaluation:
 
 
 def evaluate(gold: Iterable[Mapping[str, Any]], records: Iterable[Mapping[str, Any]]) -> Evaluation:
-    """Compare records with annotated articles, paired by their ids. An article without a record counts as an empty one."""
+    """Compare records with annotated articles, paired by their ids. An article without a record counts as an empty one.
+
+    Records stand for an annotation too, such as those that were corrected by hand.
+    """
     found = {record["id"]: record for record in records}
     sheets: list[tuple[str, Sheet]] = []
     for article in gold:
         record = found.get(article["id"], {})
-        sheets.append((record.get("outlet") or "", compare(article, record)))
+        wanted = annotated(article) if "schema_version" in article else article
+        sheets.append((record.get("outlet") or "", compare(wanted, record)))
     names = sorted({name for name, _ in sheets}, key=lambda name: (-sum(name == other for other, _ in sheets), name))
     outlets = {name: added(sheet for other, sheet in sheets if other == name) for name in names}
     return Evaluation(added(sheet for _, sheet in sheets), outlets)
