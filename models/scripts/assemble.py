@@ -1,6 +1,7 @@
-"""Put the trained pipeline into the folder that travels with the package.
+"""Put a trained pipeline into its folder beside this one.
 
-python scripts/assemble.py WORK OUT --version 0.2.0
+python scripts/assemble.py WORK id_berita --version 0.2.0
+python scripts/assemble.py WORK id_berita_syntax --version 0.1.0
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from pathlib import Path
 
 import spacy
 
-DESCRIPTION = "Named entities (PER, ORG, LOC, EVT) and titles of persons (ROLE) in Indonesian news."
+NAMES = "Named entities (PER, ORG, LOC, EVT) and titles of persons (ROLE) in Indonesian news."
+SYNTAX = "Words, sentences, parts of speech, features, lemmas and dependency trees of Indonesian, news above all."
 NEWS = {"name": "Indonesian news", "license": "texts belong to their publishers; only weights are made of them"}
-SOURCES = [
+NAMED = [
     {**NEWS, "name": "Indonesian news articles annotated by the berita-extract project"},
     {**NEWS, "name": "Raw Indonesian news (static floret vectors; labelled by an earlier pipeline)"},
     {
@@ -34,22 +36,47 @@ SOURCES = [
         "author": "Daniel Danuega",
     },
 ]
+TREEBANKS = [
+    {
+        "name": f"UD Indonesian-{name}",
+        "url": f"https://github.com/UniversalDependencies/UD_Indonesian-{name}",
+        "license": license,
+        "author": "the contributors of Universal Dependencies",
+    }
+    for name, license in (("GSD", "CC BY-SA 4.0"), ("CSUI", "CC BY-SA 4.0"), ("PUD", "CC BY-SA 3.0"))
+]
+PARSED = [
+    *TREEBANKS,
+    {
+        "name": "ICON",
+        "url": "https://github.com/aisingapore/seacorenlp-data",
+        "license": "CC BY-SA 4.0",
+        "author": "AI Singapore",
+    },
+    {**NEWS, "name": "Raw Indonesian news (static floret vectors; trees by a parser of stanza)"},
+]
+# For each folder: where its pipeline lies in WORK, its name, what it does, and what it was made of.
+PIPELINES = {
+    "id_berita": (Path("final"), "berita", NAMES, NAMED),
+    "id_berita_syntax": (Path("syntax", "final", "model-last"), "berita_syntax", SYNTAX, PARSED),
+}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("work", type=Path)
-    parser.add_argument("out", type=Path)
+    parser.add_argument("out", type=Path, help="a folder called " + " or ".join(PIPELINES))
     parser.add_argument("--version", required=True)
     args = parser.parse_args()
-    nlp = spacy.load(args.work / "final")
+    trained, name, description, sources = PIPELINES[args.out.name]
+    nlp = spacy.load(args.work / trained)
     nlp.meta.update(
-        name="berita",
+        name=name,
         version=args.version,
-        description=DESCRIPTION,
+        description=description,
         author="berita-extract",
         license="CC BY-SA 4.0",
-        sources=SOURCES,
+        sources=sources,
     )
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.to_disk(args.out)
