@@ -53,12 +53,12 @@ PARSED = [
         "license": "CC BY-SA 4.0",
         "author": "AI Singapore",
     },
-    {**NEWS, "name": "Raw Indonesian news (static floret vectors; trees by a parser of stanza)"},
+    {**NEWS, "name": "Raw Indonesian news (static floret vectors)"},
 ]
 # For each folder: where its pipeline lies in WORK, its name, what it does, and what it was made of.
 PIPELINES = {
     "id_berita": (Path("final"), "berita", NAMES, NAMED),
-    "id_berita_syntax": (Path("syntax", "final", "model-last"), "berita_syntax", SYNTAX, PARSED),
+    "id_berita_syntax": (Path("syntax", "first", "model-last"), "berita_syntax", SYNTAX, PARSED),
 }
 
 
@@ -80,8 +80,9 @@ def main() -> None:
     )
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.to_disk(args.out)
-    # The words that the pipeline met in training are no part of it: vectors and embeddings go by hashes.
-    (args.out / "vocab" / "strings.json").write_text("[]", encoding="utf-8")
+    if args.out.name == "id_berita":
+        # The words that it met in training are no part of it: vectors and embeddings go by hashes. Lemmas need theirs.
+        (args.out / "vocab" / "strings.json").write_text("[]", encoding="utf-8")
     size = sum(path.stat().st_size for path in args.out.rglob("*") if path.is_file())
     print(f"{args.out}: {size / 1e6:.1f} MB")
 

@@ -28,6 +28,7 @@ from stanza.models.common.vocab import VOCAB_PREFIX
 from berita_extract.text.sentences import find_sentences
 from treebanks import read_conllu
 
+VERSION = "0.1.0"
 NAME = "berita"  # of the package, as stanza calls one model of a kind
 WORDS = 32_000  # that have a vector; others are known by their letters
 SPREAD = 1 / 3  # standard deviation of the vectors' numbers, near that of stanza's own embeddings at the start
@@ -159,17 +160,24 @@ def tagged(doc: Doc) -> Iterator[list[tuple[str, str]]]:
 
 def assemble(work: Path, out: Path) -> None:
     """The models into stanza's layout, their weights as half floats: stanza makes them whole ones again when it loads them."""
-    needs = {"pos", "depparse", "ner"}
-    resources: dict[str, object] = {"lang_name": "Indonesian", "default_processors": dict.fromkeys(KINDS, NAME)}
-    for kind, module in {**KINDS, "pretrain": "pretrain"}.items():
+    made = {kind: module for kind, module in KINDS.items() if (work / "stanza" / f"{module}.pt").exists()}
+    needs = sorted({"pos", "depparse", "ner"} & made.keys())
+    for kind, module in {**made, "pretrain": "pretrain"}.items():
         target = out / "id" / kind / f"{NAME}.pt"
         target.parent.mkdir(parents=True, exist_ok=True)
         state = torch.load(work / "stanza" / f"{module}.pt", map_location="cpu", weights_only=True)
         torch.save(state if kind == "pretrain" else halved(state), target)
-        pretrained = {"dependencies": [{"model": "pretrain", "package": NAME}]} if kind in needs else {}
-        resources[kind] = {NAME: pretrained}
-    resources["default_dependencies"] = {kind: [{"model": "pretrain", "package": NAME}] for kind in sorted(needs)}
-    resources["packages"] = {"default": resources["default_processors"]}
+    shared = [{"model": "pretrain", "package": NAME}]
+    default = dict.fromkeys(made, NAME)
+    resources = {
+        "lang_name": "Indonesian",
+        "version": VERSION,
+        "default_processors": default,
+        "default_dependencies": dict.fromkeys(needs, shared),
+        "packages": {"default": default},
+        "pretrain": {NAME: {}},
+        **{kind: {NAME: {"dependencies": shared} if kind in needs else {}} for kind in made},
+    }
     (out / "resources.json").write_text(json.dumps({"id": resources}, indent=2) + "\n", encoding="utf-8")
     size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
     print(f"{out}: {size / 1e6:.1f} MB")

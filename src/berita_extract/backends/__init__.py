@@ -9,7 +9,7 @@ from typing import Protocol, cast
 from berita_extract.analysis import Analysis
 from berita_extract.errors import SettingsError
 
-NAMES: tuple[str, ...] = ("spacy", "rules")
+NAMES: tuple[str, ...] = ("spacy", "stanza", "rules")
 
 
 class Backend(Protocol):
@@ -39,6 +39,6 @@ def load(name: str, model: str | None = None) -> Backend:
     if name not in NAMES:
         raise SettingsError(f"There is no backend {name!r}; choose one of: {', '.join(NAMES)}.")
     if model is not None and name == "rules":
-        raise SettingsError(f"The backend {name!r} takes no model, but {model} was given: leave it out, or choose spacy.")
+        raise SettingsError(f"The backend {name!r} takes no model, but {model} was given: leave it out, or choose another.")
     module = import_module(f"{__name__}.{name}")
     return cast("Backend", module.load() if model is None else module.load(model))

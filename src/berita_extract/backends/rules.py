@@ -50,10 +50,15 @@ def _names(text: str, openings: set[int]) -> Iterator[Name]:
             yield Name(Span(start, start + len(forms[0])), "ROLE", "capitals")
             start += len(forms[0]) + 1
         if start < end:
-            yield Name(Span(start, end), _label(text[start:end]), "capitals")
+            yield Name(Span(start, end), label_of(text[start:end]), "capitals")
 
 
-def _label(name: str) -> Label:
+def label_of(name: str) -> Label:
+    """What a capitalised name is by the word at its head; a person where that tells nothing.
+
+    >>> label_of("Dinas Perikanan Tegal"), label_of("Sungai Serayu"), label_of("Karta Wiguna")
+    ('ORG', 'LOC', 'PER')
+    """
     head = name.split()[0].lower()
     if head in words("organisation_heads") or (name.isupper() and len(name) > 1):
         return "ORG"

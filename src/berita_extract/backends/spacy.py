@@ -80,7 +80,7 @@ def load(model: str | Path | None = None) -> SpacyBackend:
     """
     use_blas()
     own = model is None
-    backend = SpacyBackend(_own_pipeline if own else lambda: _pipeline(cast("str | Path", model)), quick=own)
+    backend = SpacyBackend(_own_pipeline if own else lambda: load_pipeline(cast("str | Path", model)), quick=own)
     nlp = backend.nlp
     found = {label for pipe in nlp.pipe_names for label in nlp.pipe_labels.get(pipe, [])}
     if not LABELS & found:
@@ -91,7 +91,8 @@ def load(model: str | Path | None = None) -> SpacyBackend:
     return backend
 
 
-def _pipeline(path: str | Path, config: dict[str, Any] | None = None) -> Language:
+def load_pipeline(path: str | Path, config: dict[str, Any] | None = None) -> Language:
+    """The spaCy pipeline in a folder or of an installed package. Raises ModelError where it cannot be loaded."""
     try:
         return spacy.load(path, config=config or {})
     except (OSError, ValueError) as error:
@@ -100,4 +101,4 @@ def _pipeline(path: str | Path, config: dict[str, Any] | None = None) -> Languag
 
 def _own_pipeline() -> Language:
     """The pipeline that came along; its tokenizer is known to allow a quicker way of loading."""
-    return _pipeline(find_model(), {"nlp.tokenizer.@tokenizers": SAVED})
+    return load_pipeline(find_model(), {"nlp.tokenizer.@tokenizers": SAVED})

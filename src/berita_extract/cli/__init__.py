@@ -29,8 +29,8 @@ MAPPING = "Which column holds which field, as in judul=title; may be repeated."
 FORMATS = "parquet (default), csv, sqlite, duckdb or xlsx; may be repeated."
 WHAT = "speakers: who was quoted most; share: their share by outlet and month; about: who speaks about whom; gender."
 Source = Annotated[str, typer.Argument(help=KINDS, show_default=False)]
-BackendName = Annotated[str | None, typer.Option("--backend", help="What finds names: spacy (default) or rules (no model).")]
-ModelPath = Annotated[str | None, typer.Option("--model", help="A spaCy pipeline instead of the one that came along.")]
+BackendName = Annotated[str | None, typer.Option("--backend", help="What finds names: spacy (default), stanza or rules.")]
+ModelPath = Annotated[str | None, typer.Option("--model", help="A spaCy pipeline, or a folder of stanza models.")]
 SettingsPath = Annotated[Path | None, typer.Option("--settings", help="A TOML file with settings.", metavar="FILE")]
 Map = Annotated[list[str] | None, typer.Option("--map", help=MAPPING, metavar="COLUMN=FIELD")]
 Records = Annotated[
@@ -268,14 +268,19 @@ def export(
     file: Records,
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.", metavar="FILE", show_default=False)],
     to: Annotated[
-        Literal["label-studio", "jsonld", "docbin"], typer.Option("--to", show_default=False, help="For which program.")
+        Literal["label-studio", "jsonld", "docbin", "conllu"],
+        typer.Option("--to", show_default=False, help="For which program."),
     ],
+    backend: Annotated[
+        Literal["spacy", "stanza"] | None, typer.Option("--backend", show_default=False, help="What parses, for conllu.")
+    ] = None,
+    model: Annotated[str | None, typer.Option("--model", help="A model with trees instead of id_berita_syntax.")] = None,
 ) -> None:
-    """Records for other programs: Label Studio (to correct them), JSON-LD (schema.org), spaCy (a DocBin)."""
+    """Records for other programs: Label Studio (to correct them), JSON-LD (schema.org), spaCy (a DocBin), CoNLL-U (syntax)."""
     from berita_extract.cli.exchange import export_records
     from berita_extract.io.records import read_records
 
-    typer.echo(f"{export_records(read_records(file), to, output):,} records: {output}", err=True)
+    typer.echo(f"{export_records(read_records(file), to, output, backend=backend, model=model):,} records: {output}", err=True)
 
 
 @app.command("import")

@@ -19,9 +19,15 @@ WRITERS: dict[str, Callable[[Iterable[Mapping[str, Any]], Path], int]] = {
 }
 
 
-def export_records(records: Iterable[Mapping[str, Any]], to: str, path: Path) -> int:
-    """Write the records for another program; how many."""
+def export_records(
+    records: Iterable[Mapping[str, Any]], to: str, path: Path, *, backend: str | None = None, model: str | None = None
+) -> int:
+    """Write the records for another program; how many. ``backend`` and ``model`` say who parses for `conllu`."""
     _need_folder(path)
+    if to == "conllu":
+        return exchange.write_conllu(records, path, backend or "spacy", model)
+    if backend or model:
+        raise SettingsError(f"--backend and --model tell who parses for --to conllu; {to} needs no syntax.")
     return WRITERS[to](records, path)
 
 

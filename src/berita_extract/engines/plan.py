@@ -16,7 +16,7 @@ from typing import Any, cast
 import msgspec
 
 from berita_extract import __version__
-from berita_extract.backends.home import find_model
+from berita_extract.backends.home import find_model, find_stanza
 from berita_extract.io.places import STDIN
 from berita_extract.io.readers import Reader
 from berita_extract.settings import Settings
@@ -106,9 +106,10 @@ def _modified(where: str) -> int:
 
 
 def _model(settings: Settings) -> dict[str, str | None] | None:
-    if settings.backend != "spacy" or "analyse" not in settings.stages:
+    own = {"spacy": find_model, "stanza": find_stanza}.get(settings.backend)
+    if own is None or "analyse" not in settings.stages:
         return None
-    folder = Path(settings.model) if settings.model else find_model()
+    folder = Path(settings.model) if settings.model else own()
     if not folder.is_dir():  # an installed pipeline
         try:
             spec = find_spec(str(settings.model))
