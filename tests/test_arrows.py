@@ -35,6 +35,8 @@ HEIGHT = {room: height for height, floor in enumerate(FLOORS) for room in floor}
 # What weighs much is imported by these alone.
 HEAVY = {
     "spacy": {"backends", "exchange", "spacy_components"},
+    "stanza": {"backends"},
+    "torch": set(),
     "pyarrow": {"io", "frames"},
     "pandas": {"io", "frames", "voices", "cli"},
     "trafilatura": {"io"},

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("spacy", "pandas", "pyarrow", "trafilatura", "numpy")
+HEAVY = ("spacy", "pandas", "pyarrow", "trafilatura", "numpy", "stanza", "torch")
 
 
 def loaded(code: str) -> list[str]:
@@ -23,6 +23,7 @@ def loaded(code: str) -> list[str]:
         "import berita_extract as be; be.Article, be.Record, be.problems",
         "from berita_extract.cli import app\ntry: app(['--help'])\nexcept SystemExit: pass",
         "from berita_extract.cli import app\ntry: app(['run', '--help'])\nexcept SystemExit: pass",
+        "from berita_extract.cli import app\ntry: app(['export', '--help'])\nexcept SystemExit: pass",
         "from berita_extract.cli import app\ntry: app(['stages'])\nexcept SystemExit: pass",
         "import berita_extract as be; be.load(backend='rules')('Panen raya di Muara.')",
     ],

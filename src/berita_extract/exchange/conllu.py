@@ -11,13 +11,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from berita_extract.backends.home import find_syntax
+from berita_extract.backends.home import find_stanza, find_syntax
+from berita_extract.errors import ModelError
 from berita_extract.exchange.docbin import LABELS
+from berita_extract.lexicon import words as words_of
+from berita_extract.text.paragraphs import find_paragraphs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-CLITICS: Final = frozenset({"nya", "lah", "kah", "pun", "ku", "mu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,6 @@ def spacy_parser(model: str | Path | None = None) -> Parser:
     """
     from berita_extract.backends.ops import use_blas
     from berita_extract.backends.spacy import load_pipeline
-    from berita_extract.errors import ModelError
 
     use_blas()
     path = model or find_syntax()
@@ -99,7 +99,7 @@ def _joined(words: list[Word]) -> Sentence:
     """The words in tokens: a clitic belongs to the word that it is glued to."""
     tokens = [[words[0]]]
     for before, word in pairwise(words):
-        if word.form.lower() in CLITICS and before.end == word.start and before.form[-1].isalpha():
+        if word.form.lower() in words_of("clitics") and before.end == word.start and before.form[-1].isalpha():
             tokens[-1].append(word)
         else:
             tokens.append([word])
@@ -108,11 +108,10 @@ def _joined(words: list[Word]) -> Sentence:
 
 def stanza_parser(model: str | Path | None = None) -> Parser:
     """A parser by stanza's models in a folder, else by ours. Raises as the backend `stanza` does."""
-    from berita_extract.backends.home import find_stanza
     from berita_extract.backends.stanza import pipeline
 
     nlp = pipeline(Path(model) if model else find_stanza(), "tokenize,mwt,pos,lemma,depparse")
-    return lambda paragraphs: (_of_stanza(nlp(paragraph)) for paragraph in paragraphs)
+    return lambda paragraphs: map(_of_stanza, nlp.bulk_process(list(paragraphs)))
 
 
 def _of_stanza(doc: Any) -> Iterator[Sentence]:
@@ -121,11 +120,12 @@ def _of_stanza(doc: Any) -> Iterator[Sentence]:
 
 
 def _of_token(token: Any) -> Iterator[Word]:
-    forms = [word.text for word in token.words]
-    exact = len(forms) > 1 and "".join(forms) == token.text
+    """A token's words, each with its own characters where they are those of the token, else with all of the token's."""
+    exact = "".join(word.text for word in token.words) == token.text
     at = token.start_char
     for word in token.words:
-        end = at + len(word.text) if exact else token.end_char
+        start, end = (at, at + len(word.text)) if exact else (token.start_char, token.end_char)
+        at = end
         yield Word(
             word.text,
             word.lemma or "_",
@@ -134,10 +134,9 @@ def _of_token(token: Any) -> Iterator[Word]:
             word.feats or "_",
             word.head,
             word.deprel,
-            at,
+            start,
             end,
         )
-        at = end if exact else at
 
 
 PARSERS: Final[Mapping[str, Callable[[str | Path | None], Parser]]] = {"spacy": spacy_parser, "stanza": stanza_parser}
@@ -149,28 +148,24 @@ def to_conllu(record: Mapping[str, Any], parse: Parser) -> Iterator[str]:
     The column MISC holds `SpaceAfter=No` and `NER=B-PER` or `NER=I-PER`: the record's names, in the labels of our models.
     """
     names = _names(record)
-    yield f"# newdoc id = {' '.join(record['id'].split())}"
-    paragraphs, starts, at = [], [], 0
-    for paragraph in record["text"].split("\n"):
-        if paragraph.strip():
-            paragraphs.append(paragraph)
-            starts.append(at)
-        at += len(paragraph) + 1
+    id = _inline(record["id"])
+    yield f"# newdoc id = {id}"
+    text = record["text"]
+    paragraphs = list(find_paragraphs(text))
     number = 0
-    for paragraph, start, sentences in zip(paragraphs, starts, parse(paragraphs), strict=True):
-        new = True
-        for sentence in sentences:
+    for paragraph, sentences in zip(paragraphs, parse([span.of(text) for span in paragraphs]), strict=True):
+        for place, sentence in enumerate(sentences):
             number += 1
-            if new:
+            if not place:
                 yield "# newpar"
-                new = False
-            yield f"# sent_id = {' '.join(record['id'].split())}-{number}"
-            yield from _sentence(sentence, paragraph, start, names)
+            yield f"# sent_id = {id}-{number}"
+            yield from _sentence(sentence, paragraph.of(text), paragraph.start, names)
 
 
 def _sentence(sentence: Sentence, paragraph: str, start: int, names: Mapping[int, tuple[int, str]]) -> Iterator[str]:
-    tight = [bool(paragraph[token[-1].end : token[-1].end + 1].strip()) for token in sentence]
-    written = [paragraph[token[0].start : token[-1].end] for token in sentence]
+    ends = [token[-1].end for token in sentence]
+    tight = [bool(paragraph[end : end + 1].strip()) for end in ends]
+    written = [_inline(paragraph[token[0].start : end]) for token, end in zip(sentence, ends, strict=True)]
     yield "# text = " + "".join(form + ("" if glued else " ") for form, glued in zip(written, tight, strict=True)).rstrip()
     place = 0
     for token, form, glued in zip(sentence, written, tight, strict=True):
@@ -180,19 +175,15 @@ def _sentence(sentence: Sentence, paragraph: str, start: int, names: Mapping[int
         for word in token:
             place += 1
             misc = [*_name(start + word.start, start + word.end, names), *(space if len(token) == 1 else [])]
-            columns = (
-                word.form,
-                word.lemma,
-                word.upos,
-                word.xpos,
-                word.feats,
-                word.head,
-                word.deprel,
-                "_",
-                "|".join(misc) or "_",
-            )
-            yield _line(place, *columns)
+            own = form if len(token) == 1 else _inline(word.form)
+            facts = (_inline(word.lemma), word.upos, word.xpos, word.feats, word.head, word.deprel)
+            yield _line(place, own, *facts, "_", "|".join(misc) or "_")
     yield ""
+
+
+def _inline(form: str) -> str:
+    """The form with a blank for any white space inside, which would break the columns."""
+    return " ".join(form.split()) or "_"
 
 
 def _line(*columns: object) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from berita_extract.span import Span
 
-LINE = re.compile(r"[^\n]*\S[^\n]*")
+LINE = re.compile(r"[^\n]+")
 # Models of words and sentences take more memory, and some more than their share of time, for a paragraph without an end.
 LONGEST = 4_000
 
