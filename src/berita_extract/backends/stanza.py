@@ -106,7 +106,9 @@ def load(model: str | Path | None = None) -> StanzaBackend:
 def pipeline(folder: Path, processors: str) -> Any:
     """A stanza pipeline over the models of a folder; nothing is fetched. Raises as `load` does."""
     stanza = _stanza()
-    _kinds(folder)
+    kinds = _kinds(folder)
+    if missing := [kind for kind in processors.split(",") if kind not in kinds and kind != "mwt"]:
+        raise ModelError(f"The stanza models in {folder} have no {', '.join(missing)}, which is needed here. {HOW}.")
     try:
         return stanza.Pipeline(
             LANGUAGE, dir=str(folder), processors=processors, download_method=None, use_gpu=False, verbose=False

@@ -121,7 +121,7 @@ def _of_stanza(doc: Any) -> Iterator[Sentence]:
 
 def _of_token(token: Any) -> Iterator[Word]:
     """A token's words, each with its own characters where they are those of the token, else with all of the token's."""
-    exact = "".join(word.text for word in token.words) == token.text
+    exact = len(token.words) > 1 and "".join(word.text for word in token.words) == token.text
     at = token.start_char
     for word in token.words:
         start, end = (at, at + len(word.text)) if exact else (token.start_char, token.end_char)
