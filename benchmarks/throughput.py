@@ -10,7 +10,7 @@ second and these ratios, which tell more than the figures of one machine:
     Dask / local             two workers each; only where distributed is installed
     stages beside the model  their share of the run; with spaCy's own reading of the model, and with ours
 
-stanza stands beside where it and its Indonesian models are installed: it must be told with --stanza, and reads 20 articles.
+With --stanza, the pipeline over stanza stands beside (100 articles). benchmarks/backends.py compares the backends themselves.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ def main() -> None:
     except SettingsError as error:
         print(f"Dask: {error}")
     if given.stanza:
-        show("stanza", 20 / stanza_time(texts[:20]))
+        some = items[:100]
+        stanza, _ = one_process(some, "stanza")
+        show("pipeline over stanza", len(some) / stanza, alone / len(items) / (stanza / len(some)), "of the pipeline over spacy")
 
 
 def read_all(path: str, limit: int) -> list[Any]:
@@ -82,16 +84,18 @@ def bare_spacy(items: list[Any]) -> tuple[list[str], float]:
     return texts, seconds
 
 
-def one_process(items: list[Any]) -> tuple[float, float]:
+def one_process(items: list[Any], backend: str = "spacy") -> tuple[float, float]:
     """Seconds for all from article to JSON line, and those of them that the stages beside the model took."""
     import msgspec
 
     from berita_extract.pipeline import Analyse, build
+    from berita_extract.settings import Settings
 
-    pipeline = build()
+    settings = Settings(backend=backend)
+    pipeline = build(settings)
     _, whole = clock(lambda: [msgspec.json.encode(record) for record in pipeline.run(items)])
     cleaned = [pipeline.stages[0](item) for item in items]
-    hinge = next(stage for stage in build().stages if isinstance(stage, Analyse))
+    hinge = next(stage for stage in build(settings).stages if isinstance(stage, Analyse))
     _, model = clock(lambda: [hinge.batch(cleaned[at : at + pipeline.batch]) for at in range(0, len(cleaned), pipeline.batch)])
     return whole, max(whole - model, 0.0)
 
@@ -108,13 +112,6 @@ def engine_time(items: list[Any], engine: str, workers: int) -> float:
         if number == len(warm):
             begin = time.perf_counter()
     return time.perf_counter() - begin
-
-
-def stanza_time(texts: list[str]) -> float:
-    import stanza
-
-    nlp = stanza.Pipeline("id", processors="tokenize,mwt,pos,lemma,depparse", use_gpu=False, verbose=False)
-    return clock(lambda: [nlp(text) for text in texts])[1]
 
 
 def show(name: str, speed: float, ratio: float | None = None, of: str = "") -> None:
