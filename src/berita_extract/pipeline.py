@@ -199,8 +199,9 @@ def load(
 ) -> Pipeline:
     """A pipeline, ready to read articles.
 
-    ``backend`` is `spacy` (the trained pipeline that comes with the package; ``model`` names another) or `rules` (no model);
-    ``settings`` a `Settings` or the path of a TOML file, over which the other arguments win.
+    ``backend`` is `spacy` (the trained pipeline that comes with the package; ``model`` names another), `stanza` (our models
+    for it, or those in the folder ``model``) or `rules` (no model); ``settings`` a `Settings` or the path of a TOML file, over
+    which the other arguments win.
 
     >>> load(backend="rules")("SUKAMAJU - Rapat usai.", published="2022-07-14")["published"]
     '2022-07-14'
