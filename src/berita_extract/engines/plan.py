@@ -34,7 +34,9 @@ PACKAGES = (
     "py3langid",
     "pyarrow",
     "spacy",
+    "stanza",
     "thinc",
+    "torch",
     "trafilatura",
 )
 Plan = dict[str, Any]
