@@ -11,10 +11,11 @@ from __future__ import annotations
 import argparse
 import io
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from udtools import udeval as conll
+
+from berita_extract.exchange.conllu import sentence_lines, spacy_parser, stanza_parser
 
 FIGURES = ("Words", "Sentences", "UPOS", "UFeats", "Lemmas", "UAS", "LAS")
 
@@ -24,56 +25,19 @@ def raw_text(treebank: str) -> str:
     return " ".join(line[len("# text = ") :] for line in treebank.splitlines() if line.startswith("# text = "))
 
 
-def spacy_reader(path: str) -> Callable[[str], str]:
-    """Raw text to CoNLL-U by a spaCy pipeline."""
-    import spacy
-
-    from berita_extract.backends.ops import use_blas
-
-    use_blas()
-    nlp = spacy.load(path)
-    nlp.max_length = 10_000_000
-
-    def rows(text: str) -> Iterator[str]:
-        for sentence in nlp(text).sents:
-            words = [token for token in sentence if not token.is_space]
-            places = {token.i: place for place, token in enumerate(words, 1)}
-            for token in words:
-                root = token.head == token or token.head.i not in places
-                head, deprel = (0, "root") if root else (places[token.head.i], token.dep_)
-                feats = str(token.morph) or "_"
-                yield "\t".join(
-                    map(str, (places[token.i], token.text, token.lemma_, token.pos_, "_", feats, head, deprel, "_", "_"))
-                )
-            if words:
-                yield ""
-
-    return lambda text: "\n".join(rows(text)) + "\n"
-
-
-def stanza_reader(path: str) -> Callable[[str], str]:
-    """Raw text to CoNLL-U by stanza."""
-    import stanza
-    from stanza.utils.conll import CoNLL
-
-    nlp = stanza.Pipeline(
-        "id", dir=path, processors="tokenize,mwt,pos,lemma,depparse", download_method=None, use_gpu=False, verbose=False
-    )
-    return lambda text: "\n\n".join(CoNLL.doc2conll_text(nlp(text)).split("\n\n"))
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("pipeline")
     parser.add_argument("treebanks", nargs="+", type=Path)
     args = parser.parse_args()
-    make = stanza_reader if (Path(args.pipeline) / "resources.json").exists() else spacy_reader
-    read = make(args.pipeline)
+    make = stanza_parser if (Path(args.pipeline) / "resources.json").exists() else spacy_parser
+    parse = make(args.pipeline)
     for path in args.treebanks:
         gold = path.read_text(encoding="utf-8")
         text = raw_text(gold)
         begin = time.process_time()
-        found = read(text)
+        (sentences,) = parse([text])
+        found = "".join(f"{line}\n" for sentence in sentences for line in sentence_lines(sentence, text))
         seconds = time.process_time() - begin
         scores = conll.evaluate(conll.load_conllu(io.StringIO(gold), "", {}), conll.load_conllu(io.StringIO(found), "", {}))
         figures = "  ".join(f"{name} {100 * scores[name].f1:.2f}" for name in FIGURES)

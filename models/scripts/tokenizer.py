@@ -66,7 +66,7 @@ def split_clitics(nlp: Language, clitics: dict[str, list[str]]) -> Language:
     """Give ``nlp`` the news tokenizer, and let it part a clitic from its word as Universal Dependencies do (`kata` + `nya`).
 
     ``clitics`` holds words that end in `nya` and stay ``whole`` (`hanya`), and words with another clitic that are ``split``
-    (`apa-kah`), in lower case.
+    (`apa|kah`, with a bar where), in lower case.
     """
     mend(nlp)
     tokenizer = nlp.tokenizer

@@ -126,7 +126,14 @@ def lemma(work: Path) -> None:
 def depparse(work: Path) -> None:
     pretrained = work / "stanza" / "pretrain.pt"
     on_treebank(
-        "depparse", work, "--no_xpos", "--no_ufeats", wordvec_pretrain_file=pretrained, checkpoint_interval=10**6, **PARSER
+        "depparse",
+        work,
+        "--no_xpos",
+        "--no_ufeats",
+        lang="id",
+        wordvec_pretrain_file=pretrained,
+        checkpoint_interval=10**6,
+        **PARSER,
     )
 
 

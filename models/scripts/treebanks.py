@@ -27,6 +27,9 @@ import srsly
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
+from berita_extract.lexicon import words as words_of
+
+CLITICS = tuple(sorted(words_of("clitics")))
 BLOCK = 8  # sentences a Doc: the parser learns where one ends by seeing the next
 HELD_OUT = 66  # last sentences of CSUI's training part: one in ten, to choose the best step with
 
@@ -141,14 +144,11 @@ def _spaced(leaves: list[tuple[str, str]]) -> Sentence:
             or form == "("
             or (form == '"' and opened)
             or (after == '"' and opened)
-            or (after in ("nya", "lah", "kah", "pun", "ku", "mu") and form.isalpha())
+            or (after in CLITICS and form.isalpha())
         )
         words.append(Word(form, "", "", "", 0, "", glued, tag))
         at += 1
     return Sentence(tuple(words))
-
-
-CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 
 
 def clitics_of(sentences: Iterable[Sentence]) -> dict[str, list[str]]:

@@ -77,8 +77,8 @@ def _stages() -> tuple[Any, ...]:
 
 
 def _analysis(doc: Doc) -> Analysis:
+    from berita_extract.analysis import LABELS as OURS
     from berita_extract.analysis import Name
-    from berita_extract.backends.quick import LABELS as OURS
     from berita_extract.backends.rules import load
     from berita_extract.backends.spacy import analysis_of
     from berita_extract.span import Span

@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 import numpy as np
 from spacy.attrs import IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from berita_extract.analysis import Analysis, Label, Name
+from berita_extract.analysis import LABELS, Analysis, Label, Name
 from berita_extract.backends.convolution import Convolution, convolution_of
 from berita_extract.backends.embeddings import Memory
 from berita_extract.backends.transitions import Found, Transitions, transitions_of
 from berita_extract.span import Span
 
-LABELS = frozenset(get_args(Label))
 BATCH = 32
 # Words of which spaCy's patterns for Indonesian, of a hundred alternatives each, split nothing off: prefixes are marks and
 # currencies (`Rp`), suffixes marks and what stands behind a figure (`km`).

@@ -11,10 +11,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from berita_extract.analysis import Analysis, Label, Name
+from berita_extract.analysis import LABELS, Analysis, Label, Name
 from berita_extract.backends.home import find_model
 from berita_extract.backends.ops import use_blas
-from berita_extract.backends.quick import BATCH, LABELS, quick_of
+from berita_extract.backends.quick import BATCH, quick_of
 from berita_extract.backends.tokenizer import SAVED
 from berita_extract.errors import ModelError
 from berita_extract.span import Span

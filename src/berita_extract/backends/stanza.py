@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any, ClassVar, cast, get_args
+from typing import Any, ClassVar, cast
 
-from berita_extract.analysis import Analysis, Label, Name
+from berita_extract.analysis import LABELS, Analysis, Name
 from berita_extract.backends.home import find_stanza
 from berita_extract.backends.rules import label_of
 from berita_extract.errors import ModelError, SettingsError
@@ -20,7 +20,6 @@ from berita_extract.lexicon import words
 from berita_extract.span import Span
 from berita_extract.text.paragraphs import find_paragraphs
 
-LABELS = frozenset(get_args(Label))
 LANGUAGE = "id"
 HOW = f"stanza.download('{LANGUAGE}', model_dir=FOLDER) fetches the models of stanza's makers"
 # Characters that go through the models together: some 25 articles. More are hardly quicker and take more memory.

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from berita_extract.backends.home import find_stanza, find_syntax
@@ -139,6 +140,7 @@ def _of_token(token: Any) -> Iterator[Word]:
         )
 
 
+NOBODY: Final[Mapping[int, tuple[int, str]]] = MappingProxyType({})
 PARSERS: Final[Mapping[str, Callable[[str | Path | None], Parser]]] = {"spacy": spacy_parser, "stanza": stanza_parser}
 
 
@@ -159,10 +161,13 @@ def to_conllu(record: Mapping[str, Any], parse: Parser) -> Iterator[str]:
             if not place:
                 yield "# newpar"
             yield f"# sent_id = {id}-{number}"
-            yield from _sentence(sentence, paragraph.of(text), paragraph.start, names)
+            yield from sentence_lines(sentence, paragraph.of(text), paragraph.start, names)
 
 
-def _sentence(sentence: Sentence, paragraph: str, start: int, names: Mapping[int, tuple[int, str]]) -> Iterator[str]:
+def sentence_lines(
+    sentence: Sentence, paragraph: str, start: int = 0, names: Mapping[int, tuple[int, str]] = NOBODY
+) -> Iterator[str]:
+    """The lines of a sentence of ``paragraph``; ``start`` and ``names`` say where that stands, and which characters are names."""
     ends = [token[-1].end for token in sentence]
     tight = [bool(paragraph[end : end + 1].strip()) for end in ends]
     written = [_inline(paragraph[token[0].start : end]) for token, end in zip(sentence, ends, strict=True)]
