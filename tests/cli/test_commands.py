@@ -13,6 +13,7 @@ import pytest
 
 from berita_extract import __version__
 from berita_extract.cli import main
+from berita_extract.io.records import read_records
 
 TEXT = 'SUKAMAJU - Rapat dibuka Bupati Rahma Wijaya, Kamis (14/7/2022).\n\n"Panen baik sekali tahun ini," kata Rahma Wijaya.'
 
@@ -106,6 +107,49 @@ def test_run_leaves_out_what_it_is_told_to(call: Call, folder: Path, tmp_path: P
     done = call("run", folder, "-o", out, "--backend", "rules", "--min-indonesian", 0, "--restart")
     assert done.returncode == 0
     assert "5 records + 0 rejects + 0 duplicates" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.parquet"])
+def test_run_divides_and_packs_records(call: Call, folder: Path, tmp_path: Path, name: str) -> None:
+    done = call("run", folder, "-o", tmp_path / name, "--backend", "rules", "--partition", 1)
+    assert done.returncode == 0, done.stderr
+    first, second = (tmp_path / name.replace("out", f"out.0000{number}") for number in (0, 1))
+    assert f"records: {first} … {second.name}" in done.stderr
+    assert lines(tmp_path / "out.rejects.jsonl") == []
+    assert [record["id"] for path in (first, second) for record in read_records(path)] == ["b7", "juli/rapat"]
+    assert [record["id"] for record in read_records(tmp_path)] == ["b7", "juli/rapat"]
+    assert call("check", first).returncode == 0
+
+
+def test_run_on_dask_writes_the_same(call: Call, folder: Path, tmp_path: Path) -> None:
+    (folder / "kosong.txt").write_text("")
+    here = call("run", folder, "-o", tmp_path / "here.parquet", "--backend", "rules", "--partition", 1)
+    there = call(
+        "run",
+        folder,
+        "-o",
+        tmp_path / "there.parquet",
+        "--backend",
+        "rules",
+        "--partition",
+        1,
+        "--engine",
+        "dask",
+        "--workers",
+        2,
+    )
+    assert (here.returncode, there.returncode) == (1, 1), there.stderr
+    for name in ("00000.parquet", "00001.parquet", "rejects.jsonl"):
+        assert (tmp_path / f"there.{name}").read_bytes() == (tmp_path / f"here.{name}").read_bytes()
+
+
+def test_a_table_is_no_file_of_records(call: Call, folder: Path, tmp_path: Path) -> None:
+    call("run", folder, "-o", tmp_path / "out.parquet", "--backend", "rules")
+    call("tables", tmp_path / "out.parquet", "-o", tmp_path)
+    assert [record["id"] for record in read_records(tmp_path)] == ["b7", "juli/rapat"]
+    done = call("check", tmp_path / "quotes.parquet")
+    assert done.returncode == 2
+    assert "holds no records of berita-extract" in done.stderr
 
 
 def test_run_does_not_read_what_it_wrote(call: Call, folder: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 from contextlib import suppress
 from pathlib import Path
@@ -116,3 +117,89 @@ def test_a_file_in_the_place_of_the_manifest_is_not_written_over(output: Output,
 def test_a_run_that_comes_to_nothing_leaves_nothing(output: Output) -> None:
     broken_off(output, count=1)
     assert list(output.path.parent.iterdir()) == []
+
+
+def divided(folder: Path, name: str, count: int, *, partition: int = 3) -> Output:
+    output = Output(folder / name, partition)
+    with Job(output, PLAN, batch=2) as job:
+        for record in records(count, start=job.done):
+            job.add(record)
+        job.finish()
+    return output
+
+
+def test_records_are_divided_and_rejects_are_not(tmp_path: Path) -> None:
+    output = Output(tmp_path / "hasil.jsonl", 2)
+    with Job(output, PLAN, batch=3) as job:
+        for outcome in (*records(2), REJECT, *records(3, start=2)):
+            job.add(outcome)
+        job.finish()
+    assert {path.name: path.read_bytes() for path in output.record_paths()} == {
+        "hasil.00000.jsonl": b'{"id":"a0"}\n{"id":"a1"}\n',
+        "hasil.00001.jsonl": b'{"id":"a2"}\n{"id":"a3"}\n',
+        "hasil.00002.jsonl": b'{"id":"a4"}\n',
+    }
+    assert len(output.rejects_path.read_bytes().splitlines()) == 1
+    assert json.loads(output.manifest_path.read_text())["plan"]["output"] == {"records": "hasil.jsonl", "partition": 2}
+    assert len(list(tmp_path.iterdir())) == 5
+
+
+@pytest.mark.parametrize(("count", "files"), [(0, 1), (3, 1), (4, 2), (6, 2)])
+def test_no_file_is_empty_but_the_only_one(tmp_path: Path, count: int, files: int) -> None:
+    assert len(list(divided(tmp_path, "hasil.jsonl", count).record_paths())) == files
+
+
+def test_a_later_run_that_makes_fewer_files_leaves_no_others(tmp_path: Path) -> None:
+    divided(tmp_path, "hasil.jsonl", 9)
+    (tmp_path / "hasil.2022.jsonl").write_text("mine")
+    output = divided(tmp_path, "hasil.jsonl", 4)
+    assert [path.name for path in output.record_paths()] == ["hasil.00000.jsonl", "hasil.00001.jsonl"]
+    assert (tmp_path / "hasil.2022.jsonl").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["hasil.jsonl", "hasil.jsonl.gz"])
+def test_a_divided_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(jobs, "EVERY", 0.0)
+    (tmp_path / "whole").mkdir()
+    whole = divided(tmp_path / "whole", name, 8)
+    for count in range(1, 9):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        broken_off(Output(folder / name, 3), count)
+        with Job(Output(folder / name, 3), PLAN, batch=2) as job:
+            assert job.done == count - count % 2
+            for record in records(8 - job.done, start=job.done):
+                job.add(record)
+            job.finish()
+        made = {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "hasil.run.json"}
+        assert made == {path.name: path.read_bytes() for path in (*whole.record_paths(), whole.rejects_path)}
+
+
+def test_another_division_is_refused_in_words(output: Output) -> None:
+    broken_off(output)
+    with (
+        pytest.raises(SettingsError, match=r"output\.partition was nothing, now it is 2"),
+        Job(Output(output.path, 2), PLAN, batch=2),
+    ):
+        pass
+    packed = Output(output.path.with_suffix(".parquet"))
+    with (
+        pytest.raises(SettingsError, match=r"output\.records was 'hasil\.jsonl', now it is 'hasil\.parquet'"),
+        Job(packed, PLAN, batch=2),
+    ):
+        pass
+
+
+def test_a_file_that_is_full_and_was_changed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "EVERY", 0.0)
+    output = Output(tmp_path / "hasil.jsonl", 3)
+    broken_off(output, count=6)
+    Output.part(output.record_path(0)).write_text("?")
+    with pytest.raises(SettingsError, match="--restart"), Job(output, PLAN, batch=2):
+        pass
+
+
+def test_what_is_packed_stands_for_its_lines(tmp_path: Path) -> None:
+    output = divided(tmp_path, "hasil.jsonl.gz", 4)
+    lines = [gzip.decompress(path.read_bytes()) for path in output.record_paths()]
+    assert b"".join(lines).splitlines() == records(4)

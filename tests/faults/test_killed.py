@@ -116,6 +116,27 @@ def test_killed_at_every_touch_of_the_disk(folder: Path) -> None:
     assert moments > 20
 
 
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+def test_killed_at_every_touch_of_the_disk_while_records_are_divided(folder: Path, name: str) -> None:
+    write_articles(folder / "berita", 15)
+    (folder / "whole").mkdir()
+    divided = ("--partition", 3)
+    call(*command(f"whole/{name}", *divided))
+    whole = [(path.name, path.read_bytes()) for path in sorted(Path("whole").glob("out.*")) if path.suffix != ".json"]
+    assert [path for path, _ in whole] == [name.replace("out", f"out.0000{number}") for number in range(3)] + [
+        "out.rejects.jsonl"
+    ]
+    moments = 0
+    while call(*command(name, *divided), first=partial(dies_at, moments)).code == -signal.SIGKILL:
+        ended = call(*command(name, *divided))
+        assert ended.code == 1, ended.said
+        assert [(path.name, path.read_bytes()) for path in sorted(Path().glob("out.*")) if path.suffix != ".json"] == whole
+        for path in Path().glob("out.*"):
+            path.unlink()
+        moments += 1
+    assert moments > 20
+
+
 def starve(size: int) -> None:
     """Let no file grow beyond ``size`` bytes, as a full disk or a quota would."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

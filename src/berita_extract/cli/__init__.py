@@ -37,7 +37,8 @@ Records = Annotated[
     Path, typer.Argument(help="A file or folder of records; - is the standard input.", metavar="OUT.jsonl", show_default=False)
 ]
 AliasesPath = Annotated[Path | None, typer.Option("--aliases", help="Who is who, as you know it; links.", metavar="FILE.csv")]
-OutputPath = Annotated[Path, typer.Option("--output", "-o", help="The records; - is the standard output.", metavar="OUT.jsonl")]
+OUT = "The records: .jsonl, .jsonl.gz or .parquet; - is the standard output."
+OutputPath = Annotated[Path, typer.Option("--output", "-o", help=OUT, metavar="OUT.jsonl")]
 
 
 def main() -> NoReturn:
@@ -101,6 +102,9 @@ def run(
         Literal["none", "exact", "near"], typer.Option(help="Leave out articles that say what an earlier one said.")
     ] = "none",
     restart: Annotated[bool, typer.Option("--restart", help="Begin anew instead of going on with a run that broke off.")] = False,
+    partition: Annotated[
+        int | None, typer.Option(help="So many records a file: OUT.00000.jsonl, OUT.00001.jsonl …", min=1, metavar="N")
+    ] = None,
     engine: Annotated[
         Literal["local", "dask"], typer.Option(help="Where the workers are: here, or on a Dask cluster.")
     ] = "local",
@@ -117,7 +121,7 @@ def run(
     from berita_extract.io.writers import Output
     from berita_extract.settings import Settings
 
-    out = Output(output)
+    out = Output(output, partition)
     reader = read(source, glob=glob, columns=Columns.parse(map or ()), without=out.files, format=format)
     chosen = (Settings.read(settings) if settings else Settings()).but(backend=backend, model=model, offsets=offsets)
     chosen = chosen.but(limits=chosen.limits.but(max_chars=max_chars, min_indonesian=min_indonesian))

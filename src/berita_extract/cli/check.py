@@ -9,13 +9,18 @@ from pathlib import Path
 import msgspec
 
 from berita_extract.errors import SettingsError
+from berita_extract.io.records import PARQUET, read_parquet
 from berita_extract.record import problems
 
 
 def check_file(path: Path) -> Iterator[list[str]]:
-    """For each record its faults, each with the file, the line and the record's id before it."""
+    """For each record its faults, each with the file, the line or row and the record's id before it."""
     if not path.is_file():
         raise SettingsError(f"There is no file {str(path)!r}.")
+    if path.suffix == PARQUET:
+        for row, record in enumerate(read_parquet(path), 1):
+            yield [f"{path}:{row}: {record['id']}: {fault}" for fault in problems(record)]
+        return
     with gzip.open(path) if path.suffix == ".gz" else open(path, "rb") as lines:
         for line, text in enumerate(lines, 1):
             if text.strip():

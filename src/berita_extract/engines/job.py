@@ -12,6 +12,7 @@ import os
 import time
 from collections import Counter
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
@@ -19,6 +20,7 @@ import msgspec
 
 from berita_extract.engines.plan import Plan, differences
 from berita_extract.errors import OutputError, SettingsError
+from berita_extract.io.record_files import RecordFiles
 from berita_extract.io.writers import Extent, Output, Part, Tally, line, sync_folder, write_whole
 from berita_extract.record import Reject
 
@@ -59,14 +61,16 @@ class Job:
 
     def __init__(self, output: Output, plan: Plan, *, batch: int, restart: bool = False, resume: bool = True) -> None:
         self.output = output
-        self.plan = plan
+        self.plan = plan | {"output": {"records": output.path.name, "partition": output.partition}}
         self.batch = batch
         self.restart = restart
         self.resume = resume
         self.tally = Tally()
         self.done = 0
-        self.parts: dict[str, Part] = {}
-        self.waiting: dict[str, list[bytes]] = {}
+        self.records: RecordFiles | None = None
+        self.rejects: Part | None = None
+        self.waiting: list[bytes] = []  # records of a batch that is not whole
+        self.waiting_rejects: list[bytes] = []
         self.safe: Manifest | None = None  # what the disk says
         self.mark: Manifest | None = None  # what it may say after the last batch
         self.sessions = 1
@@ -93,17 +97,16 @@ class Job:
             self._take_over(manifest)
             self._name_files()
             return
-        for path in (self.output.path, self.output.rejects_path):
-            self.parts[path.name] = Part(path)
-            self.waiting[path.name] = []
+        self.rejects = Part(self.output.rejects_path)
         manifest = self._earlier()  # once more, now that nobody else writes
         if manifest:
             self._take_over(manifest)
-        for name, part in self.parts.items():
-            if not part.go_on(manifest.files[name] if manifest else Extent()):
-                raise SettingsError(
-                    f"{str(part.part)!r} is not what {self.output.manifest_path.name!r} says of it; begin anew with --restart."
-                )
+        files = manifest.files if manifest else {}
+        self.records = RecordFiles(self.output)
+        if not self.rejects.go_on(files.get(self.rejects.path.name, Extent())):
+            raise self._changed(self.rejects.path)
+        if not self.records.go_on(files, self.tally.records):
+            raise self._changed(self.output.path)
         self.mark = self._manifest("running")
 
     def _earlier(self) -> Manifest | None:
@@ -133,10 +136,15 @@ class Job:
         self.done = earlier.articles
         self.began, self.sessions, self.seconds_before = earlier.began, earlier.sessions + 1, earlier.seconds
 
+    def _changed(self, path: Path) -> SettingsError:
+        return SettingsError(
+            f"What was written of {str(path)!r} is not what {self.output.manifest_path.name!r} says of it; "
+            "begin anew with --restart."
+        )
+
     def add(self, outcome: bytes | Reject) -> None:
         """Take the outcome of the next article. Whole batches are written, so that a later run makes the same ones."""
-        path = self.output.rejects_path if isinstance(outcome, Reject) else self.output.path
-        self.waiting[path.name].append(line(outcome))
+        (self.waiting_rejects if isinstance(outcome, Reject) else self.waiting).append(line(outcome))
         self.tally.add(outcome)
         if self.tally.articles % self.batch == 0:
             self._write()
@@ -144,38 +152,46 @@ class Job:
                 self.save()
 
     def _write(self) -> None:
-        for name, lines in self.waiting.items():
-            self.parts[name].write(b"".join(lines))
-            lines.clear()
+        assert self.records
+        assert self.rejects
+        self.records.write(self.waiting)
+        self.rejects.write(b"".join(self.waiting_rejects))
+        self.waiting.clear()
+        self.waiting_rejects.clear()
         self.mark = self._manifest("running")
 
     def save(self) -> None:
         """Make a checkpoint after the last whole batch."""
-        if self.mark and self.mark.articles:
-            for part in self.parts.values():
-                part.sync()
+        if self.mark and self.mark.articles and self.records and self.rejects:
+            self.records.sync()
+            self.rejects.sync()
             self._say(self.mark)
+            self.records.forget(self.mark.files)
 
     def finish(self) -> None:
         """Give the files their names, now that all articles are in them."""
-        if self.parts:
+        if self.records and self.rejects:
             self._write()
-            for part in self.parts.values():
-                part.sync()
+            self.records.finish()
+            self.rejects.sync()
             self._say(self._manifest("written"))
             self._name_files()
 
     def _name_files(self) -> None:
         """The records come last: where they stand under their name, all is done."""
         assert self.safe
+        output = self.output
+        paths = [output.path.with_name(name) for name in self.safe.files]
         try:
-            for path in (self.output.rejects_path, self.output.path):
-                part = Output.part(path)
-                if part.exists():
-                    os.replace(part, path)
-            sync_folder(self.output.path.parent)
+            for path in paths:
+                written = output.part(path) if path == output.rejects_path else output.sealed(path)
+                if written.exists():
+                    os.replace(written, path)
+            for path in {*output.record_paths(), *output.unfinished()}.difference(paths):
+                path.unlink()  # of a run before, which made more files; and lines that are packed
+            sync_folder(output.path.parent)
         except OSError as error:
-            raise OutputError(f"{str(self.output.path)!r} cannot be written: {error.strerror or error}.") from error
+            raise OutputError(f"{str(output.path)!r} cannot be written: {error.strerror or error}.") from error
         self._say(replace(self.safe, state="complete"))
 
     def _manifest(self, state: Literal["running", "written"]) -> Manifest:
@@ -188,7 +204,7 @@ class Job:
             duplicates=tally.duplicates,
             reasons=dict(tally.reasons),
             doubtful=tally.doubtful,
-            files={name: part.extent for name, part in self.parts.items()},
+            files={self.rejects.path.name: self.rejects.extent, **self.records.extents} if self.records and self.rejects else {},
             began=self.began,
             changed=_now(),
             seconds=round(self.seconds, 3),
@@ -208,11 +224,14 @@ class Job:
             self._close()
 
     def _close(self) -> None:
-        for part in self.parts.values():
-            part.close()
-            if not self.safe and part.part.exists():  # nothing in it that anybody could go on with
-                part.part.unlink()
-        self.parts = {}
+        if self.records:
+            self.records.close()
+        if self.rejects:
+            self.rejects.close()
+            if not self.safe:  # nothing was written that anybody could go on with
+                for path in (self.rejects.part, *self.output.unfinished()):
+                    path.unlink(missing_ok=True)
+        self.records = self.rejects = None
 
 
 def _now() -> str:

@@ -1,4 +1,4 @@
-"""Reading records back: from a file of them, packed or not, from the standard input, or from a folder of such files."""
+"""Reading records back: from a file of them, lines or Parquet, from the standard input, or from a folder of such files."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ import msgspec
 
 from berita_extract.errors import InputError, SettingsError
 from berita_extract.record import Record
+from berita_extract.record.arrow import VERSION_KEY, from_arrow
 
 ENDINGS = (".jsonl", ".jsonl.gz")
+PARQUET = ".parquet"
+ADVICE = "`berita-extract check` lists all faults."
+ROWS = 256  # of a Parquet file that are in memory
 
 
 def read_records(path: str | Path) -> Iterator[Record]:
-    """The records of a file, one by one; ``-`` is the standard input, a folder is all its ``.jsonl`` files but the rejects.
+    """The records of a file, one by one; ``-`` is the standard input, a folder is all its files of records but the rejects.
 
     Raises SettingsError where there is nothing, InputError with the line where a line is no record.
     """
@@ -31,18 +35,50 @@ def _files(path: str | Path) -> list[Path | None]:
     path = Path(path)
     if path.is_file():
         return [path]
-    found = sorted(file for file in path.glob("*") if file.name.endswith(ENDINGS) and ".rejects." not in file.name)
+    found = sorted(file for file in path.glob("*") if _holds_records(file))
     if not found:
-        raise SettingsError(f"There is no file of records (.jsonl, .jsonl.gz) at {str(path)!r}; `berita-extract run` makes one.")
+        kinds = ", ".join((*ENDINGS, PARQUET))
+        raise SettingsError(f"There is no file of records ({kinds}) at {str(path)!r}; `berita-extract run` makes one.")
     return list(found)
+
+
+def _holds_records(file: Path) -> bool:
+    if file.name.endswith(ENDINGS):
+        return ".rejects." not in file.name
+    return file.suffix == PARQUET and _version(file) is not None  # and no table
 
 
 def _read(path: Path | None) -> Iterator[Record]:
     if path is None:
         yield from _lines(sys.stdin.buffer, "the standard input")
-        return
-    with _open(path) as lines:
-        yield from _lines(lines, str(path))
+    elif path.suffix == PARQUET:
+        yield from read_parquet(path)
+    else:
+        with _open(path) as lines:
+            yield from _lines(lines, str(path))
+
+
+def read_parquet(path: Path) -> Iterator[Record]:
+    """The records of a Parquet file that `run` wrote; raises InputError where it is another one."""
+    import pyarrow.parquet as pq
+
+    if _version(path) is None:
+        raise InputError("no-record", f"{path} holds no records of berita-extract.", ADVICE)
+    with pq.ParquetFile(path) as file:
+        for rows in file.iter_batches(ROWS):
+            yield from from_arrow(rows)
+
+
+def _version(path: Path) -> bytes | None:
+    """The version of the records in a Parquet file; None where it holds something else."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        metadata: dict[bytes, bytes] = pq.read_schema(path).metadata or {}
+    except pa.ArrowInvalid:
+        return None
+    return metadata.get(VERSION_KEY)
 
 
 def _open(path: Path) -> IO[bytes]:
@@ -51,14 +87,13 @@ def _open(path: Path) -> IO[bytes]:
 
 def _lines(lines: IO[bytes], name: str) -> Iterator[Record]:
     decode = msgspec.json.Decoder().decode
-    advice = "`berita-extract check` lists all faults."
     for number, line in enumerate(lines, 1):
         if line.isspace():
             continue
         try:
             record = decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise InputError("bad-json", f"{name}:{number} is no JSON: {error}. {advice}", advice) from error
+            raise InputError("bad-json", f"{name}:{number} is no JSON: {error}. {ADVICE}", ADVICE) from error
         if not isinstance(record, dict) or "schema_version" not in record:
-            raise InputError("no-record", f"{name}:{number} is no record of berita-extract. {advice}", advice)
+            raise InputError("no-record", f"{name}:{number} is no record of berita-extract. {ADVICE}", ADVICE)
         yield cast("Record", record)

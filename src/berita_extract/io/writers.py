@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +16,8 @@ import msgspec
 from berita_extract.errors import OutputError, SettingsError
 from berita_extract.record import Reject
 
-PART = ".part"
+PART, PACKED = ".part", ".packed"
+PACKS = (".parquet", ".gz")
 DUPLICATE = "duplicate"
 ROOM = "Make room on the disk, then give the same command again: it goes on from where it was."
 
@@ -23,19 +26,24 @@ ROOM = "Make room on the disk, then give the same command again: it goes on from
 class Output:
     """The names of what a run writes: OUT.jsonl, OUT.rejects.jsonl and OUT.run.json. `-` is the standard output alone.
 
-    Raises SettingsError where the folder does not exist.
+    OUT may also end in `.jsonl.gz` or `.parquet`. With a ``partition`` of N, N records go to each of OUT.00000.jsonl,
+    OUT.00001.jsonl …. Raises SettingsError where the folder does not exist.
 
-    >>> Output(Path("hasil.jsonl")).rejects_path.name
-    'hasil.rejects.jsonl'
+    >>> Output(Path("hasil.parquet"), partition=1000).record_path(3).name, Output(Path("hasil.parquet")).rejects_path.name
+    ('hasil.00003.parquet', 'hasil.rejects.jsonl')
     """
 
     path: Path
+    partition: int | None = None
 
     def __post_init__(self) -> None:
         self.path = Path(self.path)
-        if not self.is_stream and not self.path.parent.is_dir():
+        if self.is_stream:
+            if self.partition:
+                raise SettingsError("The standard output cannot be divided into files; name a file to write.")
+        elif not self.path.parent.is_dir():
             raise SettingsError(f"There is no folder {str(self.path.parent)!r} to write {self.path.name!r} in; make it first.")
-        if not self.is_stream and self.path.is_dir():
+        elif self.path.is_dir():
             raise SettingsError(f"{str(self.path)!r} is a folder; name the file to write in it.")
 
     @property
@@ -44,25 +52,62 @@ class Output:
         return str(self.path) == "-"
 
     @property
+    def stem(self) -> str:
+        """What the names of all files begin with."""
+        return self.path.name.removesuffix(self.ending)
+
+    @property
+    def ending(self) -> str:
+        """What the names of record files end with."""
+        return ".jsonl.gz" if self.path.name.endswith(".jsonl.gz") else self.path.suffix
+
+    def record_path(self, number: int) -> Path:
+        """The file of the records of a partition; the only one where records are not divided."""
+        return self.path.with_name(f"{self.stem}.{number:05}{self.ending}") if self.partition else self.path
+
+    def record_paths(self) -> Iterator[Path]:
+        """The record files that are there, divided as records are now, under their names."""
+        return self._there() if self.partition else iter([self.path] if self.path.exists() else [])
+
+    def unfinished(self) -> Iterator[Path]:
+        """The files of records that wait for their names, however records were divided."""
+        for ending in (PART, PACKED):
+            yield from self._there(ending)
+            if (path := self.path.with_name(self.path.name + ending)).exists():
+                yield path
+
+    def _there(self, ending: str = "") -> Iterator[Path]:
+        name = re.compile(rf"{re.escape(self.stem)}\.\d{{5,}}{re.escape(self.ending + ending)}")
+        return (path for path in sorted(self.path.parent.iterdir()) if name.fullmatch(path.name))
+
+    @property
     def rejects_path(self) -> Path:
         """Where rejects and duplicates go."""
-        return self.path.with_name(f"{self.path.stem}.rejects{self.path.suffix or '.jsonl'}")
+        ending = self.ending if self.ending and not self.ending.endswith(PACKS) else ".jsonl"
+        return self.path.with_name(f"{self.stem}.rejects{ending}")
 
     @property
     def manifest_path(self) -> Path:
         """Where a run says what it does and how far it is."""
-        return self.path.with_name(f"{self.path.stem}.run.json")
+        return self.path.with_name(f"{self.stem}.run.json")
 
     @property
     def files(self) -> tuple[Path, ...]:
         """All files that a run may write: none of them is an article."""
+        if self.is_stream:
+            return ()
         files = (self.path, self.rejects_path, self.manifest_path)
-        return (*files, *map(self.part, files))
+        return (*files, *map(self.part, files), *self._there(), *self.unfinished())
 
     @staticmethod
     def part(path: Path) -> Path:
         """The name of a file while it is being written."""
         return path.with_name(path.name + PART)
+
+    @classmethod
+    def sealed(cls, path: Path) -> Path:
+        """The name of a file of records that is full, until all are."""
+        return path.with_name(path.name + PACKED) if path.name.endswith(PACKS) else cls.part(path)
 
 
 # As it stands in a record's JSON; within a string its marks would be escaped.
@@ -141,7 +186,7 @@ class Part:
         try:
             self.number = os.open(self.part, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
         except OSError as error:
-            raise _unwritten(self.part, error) from error
+            raise unwritten(self.part, error) from error
         if not _lock(self.number):
             os.close(self.number)
             raise OutputError(f"Another run is writing {str(self.part)!r}; wait for its end, or choose another output.")
@@ -170,7 +215,7 @@ class Part:
             while rest:
                 rest = rest[os.write(self.number, rest) :]
         except OSError as error:
-            raise _unwritten(self.part, error) from error
+            raise unwritten(self.part, error) from error
         self.sum.update(data)
         self.size += len(data)
 
@@ -179,7 +224,7 @@ class Part:
         try:
             os.fsync(self.number)
         except OSError as error:
-            raise _unwritten(self.part, error) from error
+            raise unwritten(self.part, error) from error
 
     def close(self) -> None:
         """Leave it as it is."""
@@ -197,7 +242,7 @@ def write_whole(path: Path, data: bytes) -> None:
         os.replace(part, path)
         sync_folder(path.parent)
     except OSError as error:
-        raise _unwritten(path, error) from error
+        raise unwritten(path, error) from error
 
 
 def sync_folder(folder: Path) -> None:
@@ -210,7 +255,8 @@ def sync_folder(folder: Path) -> None:
             os.close(number)
 
 
-def _unwritten(path: Path, error: OSError) -> OutputError:
+def unwritten(path: Path, error: OSError) -> OutputError:
+    """The error that says which file cannot be written, and what to do."""
     return OutputError(f"{str(path)!r} cannot be written: {error.strerror or error}. {ROOM}")
 
 
