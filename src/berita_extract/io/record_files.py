@@ -16,8 +16,8 @@ from pathlib import Path
 
 import msgspec
 
+from berita_extract.io.arrow import arrow_schema, to_arrow
 from berita_extract.io.writers import Extent, Output, Part, unwritten
-from berita_extract.record.arrow import arrow_schema, to_arrow
 
 ROWS = 1000  # records that become one row group: some ten megabytes, enough for Parquet to pack well
 

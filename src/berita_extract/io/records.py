@@ -11,8 +11,8 @@ from typing import IO, cast
 import msgspec
 
 from berita_extract.errors import InputError, SettingsError
+from berita_extract.io.arrow import VERSION_KEY, from_arrow
 from berita_extract.record import Record
-from berita_extract.record.arrow import VERSION_KEY, from_arrow
 
 ENDINGS = (".jsonl", ".jsonl.gz")
 PARQUET = ".parquet"

@@ -8,7 +8,7 @@ import pytest
 from tests.samples import RAW, samples
 
 import berita_extract as be
-from berita_extract.record.arrow import arrow_schema, from_arrow, to_arrow
+from berita_extract.io.arrow import arrow_schema, from_arrow, to_arrow
 from berita_extract.record.shape import Record
 
 OPTIONAL = {"region", "organisation", "source_start", "source_end"}
