@@ -157,6 +157,24 @@ def test_a_later_run_that_makes_fewer_files_leaves_no_others(tmp_path: Path) -> 
     assert (tmp_path / "hasil.2022.jsonl").read_text() == "mine"
 
 
+def test_files_with_a_day_in_their_name_are_of_other_runs(tmp_path: Path) -> None:
+    others = [tmp_path / f"hasil.20220714.jsonl{ending}" for ending in ("", ".part", ".packed")]
+    for other in others:
+        other.write_text("mine")
+    divided(tmp_path, "hasil.jsonl", 9)
+    divided(tmp_path, "hasil.jsonl", 4)
+    broken_off(Output(tmp_path / "hasil.jsonl"), count=1)
+    assert [other.read_text() for other in others] == ["mine"] * 3
+
+
+def test_a_run_that_is_given_up_leaves_none_of_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "EVERY", 0.0)
+    broken_off(Output(tmp_path / "hasil.jsonl.gz", 2), count=7)
+    with Job(Output(tmp_path / "hasil.jsonl.gz"), PLAN, batch=2, restart=True) as job:
+        job.finish()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["hasil.jsonl.gz", "hasil.rejects.jsonl", "hasil.run.json"]
+
+
 @pytest.mark.parametrize("name", ["hasil.jsonl", "hasil.jsonl.gz"])
 def test_a_divided_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(jobs, "EVERY", 0.0)

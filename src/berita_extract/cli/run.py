@@ -120,7 +120,7 @@ def _summarise(console: Console, output: Output, reader: Reader, tally: Tally, s
     if done:
         talk.append(f"went on after {done:,} articles that were done before")
     if not output.is_stream:
-        paths = list(output.record_paths())
+        paths = output.record_paths()
         talk.append(f"records: {paths[0]}" + (f" … {paths[-1].name}" if len(paths) > 1 else ""))
         talk.append(f"rejects: {output.rejects_path}")
     if tally.reasons:

@@ -187,8 +187,10 @@ class Job:
                 written = output.part(path) if path == output.rejects_path else output.sealed(path)
                 if written.exists():
                     os.replace(written, path)
-            for path in {*output.record_paths(), *output.unfinished()}.difference(paths):
-                path.unlink()  # of a run before, which made more files; and lines that are packed
+            # Lines that are packed, and files of a run before that made more; the last first, so that no gap hides the others.
+            for path in reversed([*output.record_paths(), *output.unfinished()]):
+                if path not in paths:
+                    path.unlink()
             sync_folder(output.path.parent)
         except OSError as error:
             raise OutputError(f"{str(output.path)!r} cannot be written: {error.strerror or error}.") from error

@@ -13,6 +13,7 @@ from berita_extract.record.shape import SCHEMA_VERSION, Record
 if TYPE_CHECKING:
     import pyarrow as pa
 
+PARQUET = ".parquet"
 VERSION_KEY = b"berita_extract.schema_version"
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from berita_extract.io.arrow import arrow_schema, to_arrow
+from berita_extract.io.arrow import PARQUET, arrow_schema, to_arrow
 from berita_extract.io.writers import Extent, Output, Part, unwritten
 
 ROWS = 1000  # records that become one row group: some ten megabytes, enough for Parquet to pack well
@@ -96,7 +96,7 @@ class RecordFiles:
             self.sealed[name] = part.extent
         else:
             try:
-                _pack(part.part, sealed, parquet=name.endswith(".parquet"))
+                _pack(part.part, sealed, parquet=part.path.suffix == PARQUET)
                 self.sealed[name] = _extent(sealed)
             except OSError as error:
                 raise unwritten(sealed, error) from error

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import count, takewhile
 from pathlib import Path
 
 import msgspec
 
 from berita_extract.errors import OutputError, SettingsError
+from berita_extract.io.arrow import PARQUET
 from berita_extract.record import Reject
 
 PART, PACKED = ".part", ".packed"
-PACKS = (".parquet", ".gz")
+PACKS = (PARQUET, ".gz")
 DUPLICATE = "duplicate"
 ROOM = "Make room on the disk, then give the same command again: it goes on from where it was."
 
@@ -63,22 +64,26 @@ class Output:
 
     def record_path(self, number: int) -> Path:
         """The file of the records of a partition; the only one where records are not divided."""
-        return self.path.with_name(f"{self.stem}.{number:05}{self.ending}") if self.partition else self.path
+        return self._numbered(number) if self.partition else self.path
 
-    def record_paths(self) -> Iterator[Path]:
+    def record_paths(self) -> list[Path]:
         """The record files that are there, divided as records are now, under their names."""
-        return self._there() if self.partition else iter([self.path] if self.path.exists() else [])
+        return [path for path in (self._in_a_row() if self.partition else (self.path,)) if path.exists()]
 
-    def unfinished(self) -> Iterator[Path]:
+    def unfinished(self) -> list[Path]:
         """The files of records that wait for their names, however records were divided."""
-        for ending in (PART, PACKED):
-            yield from self._there(ending)
-            if (path := self.path.with_name(self.path.name + ending)).exists():
-                yield path
+        waiting = (form for path in (self.path, *self._in_a_row()) for form in self._forms(path)[1:])
+        return [path for path in waiting if path.exists()]
 
-    def _there(self, ending: str = "") -> Iterator[Path]:
-        name = re.compile(rf"{re.escape(self.stem)}\.\d{{5,}}{re.escape(self.ending + ending)}")
-        return (path for path in sorted(self.path.parent.iterdir()) if name.fullmatch(path.name))
+    def _numbered(self, number: int) -> Path:
+        return self.path.with_name(f"{self.stem}.{number:05}{self.ending}")
+
+    def _in_a_row(self) -> Iterator[Path]:
+        """The numbered files that are there in any form, from 0 on without a gap: `OUT.20220714.jsonl` is somebody else's."""
+        return takewhile(lambda path: any(form.exists() for form in self._forms(path)), map(self._numbered, count()))
+
+    def _forms(self, path: Path) -> tuple[Path, Path, Path]:
+        return path, self.part(path), path.with_name(path.name + PACKED)
 
     @property
     def rejects_path(self) -> Path:
@@ -97,7 +102,7 @@ class Output:
         if self.is_stream:
             return ()
         files = (self.path, self.rejects_path, self.manifest_path)
-        return (*files, *map(self.part, files), *self._there(), *self.unfinished())
+        return (*files, *map(self.part, files), *(form for path in self._in_a_row() for form in self._forms(path)))
 
     @staticmethod
     def part(path: Path) -> Path:
