@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from berita_extract.errors import SettingsError
-from berita_extract.io.records import PARQUET, read_parquet
+from berita_extract.io.arrow import PARQUET
+from berita_extract.io.records import open_lines, read_parquet
 from berita_extract.record import problems
 
 
@@ -21,7 +21,7 @@ def check_file(path: Path) -> Iterator[list[str]]:
         for row, record in enumerate(read_parquet(path), 1):
             yield [f"{path}:{row}: {record['id']}: {fault}" for fault in problems(record)]
         return
-    with gzip.open(path) if path.suffix == ".gz" else open(path, "rb") as lines:
+    with open_lines(path) as lines:
         for line, text in enumerate(lines, 1):
             if text.strip():
                 yield [f"{path}:{line}: {fault}" for fault in _faults(text)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from rich.table import Table
 
 from berita_extract.errors import SettingsError
 from berita_extract.evaluation import FIGURES, Calibration, Count, Evaluation, Figure, evaluate
-from berita_extract.io.records import read_records
+from berita_extract.io.records import open_lines, read_records
 
 BY_OUTLET = ("quotes", "speakers", "quote+speaker", "people", "titles")
 COLUMNS = ("records", "article", "what", "gold", "found")
@@ -32,7 +31,7 @@ def evaluate_files(gold: Path, records: Sequence[Path]) -> dict[str, Evaluation]
 def read_gold(path: Path) -> list[dict[str, Any]]:
     """Annotated articles, one a line."""
     try:
-        with gzip.open(path) if path.suffix == ".gz" else open(path, "rb") as lines:
+        with open_lines(path) as lines:
             articles = [(number, msgspec.json.decode(line)) for number, line in enumerate(lines, 1) if line.strip()]
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"The annotated articles {str(path)!r} cannot be read: {error}.") from error

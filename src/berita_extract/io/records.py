@@ -11,11 +11,10 @@ from typing import IO, cast
 import msgspec
 
 from berita_extract.errors import InputError, SettingsError
-from berita_extract.io.arrow import VERSION_KEY, from_arrow
+from berita_extract.io.arrow import PARQUET, VERSION_KEY, from_arrow
 from berita_extract.record import Record
 
 ENDINGS = (".jsonl", ".jsonl.gz")
-PARQUET = ".parquet"
 ADVICE = "`berita-extract check` lists all faults."
 ROWS = 256  # of a Parquet file that are in memory
 
@@ -45,7 +44,7 @@ def _files(path: str | Path) -> list[Path | None]:
 def _holds_records(file: Path) -> bool:
     if file.name.endswith(ENDINGS):
         return ".rejects." not in file.name
-    return file.suffix == PARQUET and _version(file) is not None  # and no table
+    return file.suffix == PARQUET and _is_ours(file)  # and no table
 
 
 def _read(path: Path | None) -> Iterator[Record]:
@@ -54,7 +53,7 @@ def _read(path: Path | None) -> Iterator[Record]:
     elif path.suffix == PARQUET:
         yield from read_parquet(path)
     else:
-        with _open(path) as lines:
+        with open_lines(path) as lines:
             yield from _lines(lines, str(path))
 
 
@@ -62,26 +61,26 @@ def read_parquet(path: Path) -> Iterator[Record]:
     """The records of a Parquet file that `run` wrote; raises InputError where it is another one."""
     import pyarrow.parquet as pq
 
-    if _version(path) is None:
+    if not _is_ours(path):
         raise InputError("no-record", f"{path} holds no records of berita-extract.", ADVICE)
     with pq.ParquetFile(path) as file:
         for rows in file.iter_batches(ROWS):
             yield from from_arrow(rows)
 
 
-def _version(path: Path) -> bytes | None:
-    """The version of the records in a Parquet file; None where it holds something else."""
+def _is_ours(path: Path) -> bool:
+    """Whether a Parquet file holds records."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        metadata: dict[bytes, bytes] = pq.read_schema(path).metadata or {}
+        return VERSION_KEY in (pq.read_schema(path).metadata or {})
     except pa.ArrowInvalid:
-        return None
-    return metadata.get(VERSION_KEY)
+        return False
 
 
-def _open(path: Path) -> IO[bytes]:
+def open_lines(path: Path) -> IO[bytes]:
+    """A file of lines, unpacked where its name ends in `.gz`."""
     return cast("IO[bytes]", gzip.open(path)) if path.suffix == ".gz" else open(path, "rb")
 
 
