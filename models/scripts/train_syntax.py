@@ -8,8 +8,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from train import train
+from train import command, run
 
+RATE = 0.001
 CONFIG = Path(__file__).resolve().parent.parent / "configs" / "syntax.cfg"
 
 
@@ -24,7 +25,7 @@ def main() -> None:
         "paths.dev": syntax / "dev.spacy",
         "paths.clitics": syntax / "clitics.json",
     }
-    train(syntax, "train", CONFIG, args.steps, out="first", **paths)
+    run(command(syntax, "train", CONFIG, args.steps, RATE, out="first", **paths))
 
 
 if __name__ == "__main__":

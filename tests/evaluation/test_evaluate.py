@@ -145,7 +145,11 @@ def test_records_are_an_annotation_too() -> None:
 
 
 def test_a_corrected_record_tells_what_was_wrong() -> None:
-    record = next(record for record in samples()[0].values() if any(q["speaker"]["kind"] == "person" for q in record["quotes"]))
+    record = next(
+        record
+        for record in samples()[0].values()
+        if record["places"] and any(q["speaker"]["kind"] == "person" for q in record["quotes"])
+    )
     quotes = [q | {"speaker": {"kind": "unknown"}} if q["speaker"]["kind"] == "person" else q for q in record["quotes"]]
     corrected = record | {"places": record["places"][1:], "quotes": quotes}
     total = evaluate([corrected], [record]).total

@@ -325,6 +325,34 @@ TITLES = {
     ),
 }
 
+CUT = {
+    "a body, whole elsewhere": (
+        "<ORG>Balai Tani Bandar Melati</ORG> tutup. Lalu <ORG>Balai Tani Bandar</ORG> Melati dibuka.",
+        [("organisation", "Balai Tani Bandar Melati"), ("organisation", "Balai Tani Bandar Melati")],
+    ),
+    "a place before its head": (
+        "Ketua <ORG>Paguyuban Petani</ORG> <PER>Kedungrejo Karta</PER> datang dari <LOC>Kedungrejo</LOC>.",
+        [
+            ("title", "Ketua Paguyuban Petani Kedungrejo"),
+            ("organisation", "Paguyuban Petani Kedungrejo"),
+            ("person", "Karta"),
+            ("place", "Kedungrejo"),
+        ],
+    ),
+    "a place that is named nowhere else": (
+        "Ketua <ORG>Paguyuban Petani</ORG> <PER>Kedungrejo Karta</PER> datang.",
+        [("title", "Ketua Paguyuban Petani"), ("organisation", "Paguyuban Petani"), ("person", "Kedungrejo Karta")],
+    ),
+    "a first name glued to a place": (
+        "Kata Wali Kota MelatiKarta <PER>Jati Wiguna</PER>. Lalu <PER>Karta Wiguna</PER> pulang.",
+        [("title", "Wali Kota Melati"), ("person", "Karta Jati Wiguna"), ("person", "Karta Wiguna")],
+    ),
+    "a word glued that is no name": (
+        "Kata Wali Kota MelatiLama <PER>Jati Wiguna</PER>. Lalu <PER>Karta Wiguna</PER> pulang.",
+        [("title", "Wali Kota MelatiLama"), ("person", "Jati Wiguna"), ("person", "Karta Wiguna")],
+    ),
+}
+
 MEDIA = {
     "the address of a medium": ("Kata dia kepada Kompas.com, kemarin.", [("organisation", "Kompas.com")]),
     "an address that is none of a medium": ("Lihat melati-jaya.com saja.", []),
@@ -335,7 +363,7 @@ MEDIA = {
     "years are no score": ("Jepang 2019-2020 Oman tanpa laga.", []),
 }
 
-CASES = KINDS | BOUNDS | PERSONS | TITLES | MEDIA
+CASES = KINDS | BOUNDS | PERSONS | TITLES | CUT | MEDIA
 
 
 @pytest.mark.parametrize(("sentence", "expected"), CASES.values(), ids=CASES.keys())

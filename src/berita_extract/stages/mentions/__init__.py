@@ -22,7 +22,15 @@ from berita_extract.stages.mentions.echoes import echoes
 from berita_extract.stages.mentions.kinds import told_kinds
 from berita_extract.stages.mentions.labels import mend_brackets, settle, without_awards
 from berita_extract.stages.mentions.media import with_media
-from berita_extract.stages.mentions.persons import announced, apposed, completed, person_mentions, split_names
+from berita_extract.stages.mentions.persons import (
+    announced,
+    apposed,
+    behind_places,
+    completed,
+    person_mentions,
+    split_names,
+    unglued,
+)
 from berita_extract.stages.mentions.signs import shown_persons
 from berita_extract.stages.mentions.spans import covered, trim, undated, unfused
 from berita_extract.stages.mentions.titles import bodies_inside, bridge, join_titles
@@ -41,7 +49,7 @@ def find_mentions(text: str, analysis: Analysis, taken: Iterable[Span] = ()) -> 
     dates = covered(text, blocked)
     free = [unfused(text, name) for name in (undated(text, name, dates) for name in analysis.names) if name is not None]
     trimmed = [name for name in (trim(text, name) for name in mend_brackets(text, free)) if name is not None]
-    names = told_kinds(text, without_awards(text, settle(text, rebounded(text, trimmed))))
+    names = told_kinds(text, without_awards(text, settle(text, rebounded(text, behind_places(text, unglued(text, trimmed))))))
     names = by_knowledge(text, names)
     names = shown_persons(text, with_media(text, names, blocked), blocked)
     names = bridge(text, completed(text, split_names(text, names)))

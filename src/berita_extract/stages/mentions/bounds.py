@@ -52,15 +52,25 @@ def rebounded(text: str, names: Sequence[Name]) -> list[Name]:
     """The names, those of bodies and places grown or cut to what the text names."""
     known = {name.span.of(text) for name in names if name.label in ("LOC", "ORG")}
     found: list[Name] = []
-    for name in names:
+    for name, behind in zip(names, [*names[1:], None], strict=False):
         edge = found[-1].span.end if found else 0
         if name.label in ("ORG", "LOC"):
+            name = _whole(text, name, known, behind.span.start if behind else len(text))
             for whole in _parted(text, _spelled_out(text, _cut(text, _headed(text, name, edge)))):
                 for part in _split(text, whole, known):
                     found.extend(_less_acronym(text, part))
         else:
             found.append(name)
     return _listed(text, found)
+
+
+def _whole(text: str, name: Name, known: set[str], limit: int) -> Name:
+    """As the article names it elsewhere, where the text goes on so: `Balai Penyuluhan Bandar | Melati`."""
+    form = name.span.of(text)
+    longer = [other for other in known if other.startswith(form + " ") and text.startswith(other, name.span.start)]
+    end = name.span.start + max(map(len, longer), default=0)
+    free = name.span.end < end <= limit and not text[end : end + 1].isalnum()
+    return replace(name, span=Span(name.span.start, end)) if free and name.label == "ORG" else name
 
 
 def _cut(text: str, name: Name) -> Name:

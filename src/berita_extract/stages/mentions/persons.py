@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -32,6 +32,8 @@ WORD_AHEAD = re.compile(r"(?:(?<![A-Za-z'’])[a-z]{2,14}|,|[A-Z] ?[-–]) ([A-Z
 # A verb or a comma: so a name ends before which nothing is left open.
 GOES_ON = re.compile(r",? [a-z]")
 BEFORE_CAPITAL = re.compile(r"([A-Z](?<!\w.)[A-Za-z.]{0,14}?)\.? (?=[A-Z])")
+# The end of a word that is glued to another: `Wali Kota SukamajuKarta `.
+GLUED_HEAD = re.compile(rf"(?<=[a-z])({NAME_WORD}) $")
 TWO_WORDS = re.compile(rf"({NAME_WORD}(?: {NAME_WORD}){{1,3}})(?![\w(]| [A-Z(])")
 FIRST_NAME = re.compile(rf", ({NAME_WORD}) ")
 PAIR = re.compile(rf"({NAME_WORD}(?: {NAME_WORD}){{1,3}}) ?[-–/] ?({NAME_WORD}(?: {NAME_WORD}){{1,3}})")
@@ -67,6 +69,45 @@ def _is_a_name(text: str, start: int, end: int, honorific: Span) -> bool:
     form = plain(honorific.of(text))
     known = " ".join(text[start:end].lower().split()) in words("nicknames", "short")
     return known or (form in words("honorifics", kind="address") and form not in words("honorifics", mere="yes"))
+
+
+def behind_places(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names, those of persons less the place that belongs to the body before: `Ketua Paguyuban Petani | Kedungrejo Karta`.
+
+    The place is one that the article names elsewhere.
+    """
+    places = {name.span.of(text) for name in names if name.label == "LOC"}
+    found: list[Name] = []
+    for name in names:
+        before = found[-1] if found else None
+        if name.label == "PER" and before and before.label in ("ORG", "ROLE") and before.span.end == name.span.start - 1:
+            for gap in BLANK.finditer(text, name.span.start, name.span.end):
+                if text[name.span.start : gap.start()] in places and NAME_FORM.fullmatch(text, gap.end(), name.span.end):
+                    found[-1] = replace(before, span=Span(before.span.start, gap.start()))
+                    name = replace(name, span=Span(gap.end(), name.span.end))
+                    break
+        found.append(name)
+    return found
+
+
+def unglued(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names, those of persons with a first name that is glued to the word before: `Wali Kota Sukamaju|Karta Wiguna`.
+
+    The first name is one under which the article names a person elsewhere.
+    """
+    firsts = {text[name.span.start : name.span.end].split(" ", 1)[0] for name in names if name.label == "PER"}
+    found: list[Name] = []
+    for name in names:
+        head = GLUED_HEAD.search(text, max(0, name.span.start - 24), name.span.start) if name.label == "PER" else None
+        if head and head[1] in firsts:
+            while found and found[-1].span.end > head.start():
+                before = found.pop()
+                if before.span.start < head.start():
+                    found.append(replace(before, span=Span(before.span.start, head.start())))
+                    break
+            name = replace(name, span=Span(head.start(), name.span.end))
+        found.append(name)
+    return found
 
 
 def split_names(text: str, names: list[Name]) -> list[Name]:
