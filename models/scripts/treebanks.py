@@ -2,8 +2,7 @@
 
     python scripts/treebanks.py SHARED WORK
 
-SHARED holds ``data/labelled/``; WORK/syntax receives ``train``, ``dev``, and the test sets (``gsd-test``, ``csui-test`` as
-published, ``csui-test-as-gsd`` in our convention).
+SHARED holds ``data/labelled/``; WORK/syntax receives ``train`` and ``dev``, and CSUI's test set in our convention.
 
 The convention is that of UD Indonesian-GSD, the larger set. CSUI and PUD differ from it in what can be told by form: a noun that
 qualifies the noun before it is `nmod` there and `compound` here; proper nouns keep their capitals as lemmas there; and lemmas of
@@ -225,37 +224,40 @@ def write_spacy(parts: Iterable[Sequence[Sentence]], path: Path) -> None:
     DocBin(docs=docs, attrs=["ORTH", "SPACY", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "TAG", "SENT_START"]).to_disk(path)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("work", type=Path)
-    args = parser.parse_args()
-    labelled, out = args.shared / "data" / "labelled", args.work / "syntax"
-    out.mkdir(parents=True, exist_ok=True)
+def read_all(labelled: Path) -> tuple[dict[str, list[Sentence]], dict[str, list[Sentence]], dict[str, list[Sentence]]]:
+    """What to train on, to choose the best step with, and to test on, by set and in our convention; of ICON the tags alone."""
     gsd = read_conllu(labelled / "ud_id_gsd" / "id_gsd-train.reconstructed.conllu.gz")
     gsd_dev = read_conllu(labelled / "ud_id_gsd" / "id_gsd-ud-dev.conllu")
     lemmas = lemmas_of([*gsd, *gsd_dev])
     csui, csui_test, pud = (
-        read_conllu(labelled / folder / f"{name}.conllu")
+        [as_gsd(sentence, lemmas) for sentence in read_conllu(labelled / folder / f"{name}.conllu")]
         for folder, name in (
             ("ud_id_csui", "id_csui-ud-train"),
             ("ud_id_csui", "id_csui-ud-test"),
             ("ud_id_pud", "id_pud-ud-test"),
         )
     )
-    csui_own, pud = ([as_gsd(sentence, lemmas) for sentence in part] for part in (csui, pud))
-    train = {"gsd": gsd, "gsd-dev": gsd_dev[::2], "csui": csui_own[:-HELD_OUT], "pud": pud}
-    dev = {"gsd-dev": gsd_dev[1::2], "csui": csui_own[-HELD_OUT:]}
-    icon = list(read_icon(labelled / "icon_constituency" / "train.txt.gz"))
-    icon_test = list(read_icon(labelled / "icon_constituency" / "test.txt.gz"))
-    write_conllu([sentence for part in train.values() for sentence in part], out / "train.conllu")
+    icon, icon_test = (list(read_icon(labelled / "icon_constituency" / f"{part}.txt.gz")) for part in ("train", "test"))
+    train = {"gsd": gsd, "gsd-dev": gsd_dev[::2], "csui": csui[:-HELD_OUT], "pud": pud, "icon": icon}
+    return train, {"gsd-dev": gsd_dev[1::2], "csui": csui[-HELD_OUT:]}, {"csui": csui_test, "icon": icon_test}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("work", type=Path)
+    args = parser.parse_args()
+    out = args.work / "syntax"
+    out.mkdir(parents=True, exist_ok=True)
+    train, dev, test = read_all(args.shared / "data" / "labelled")
+    parsed = [sentence for name, part in train.items() if name != "icon" for sentence in part]
+    write_conllu(parsed, out / "train.conllu")
     write_conllu([sentence for part in dev.values() for sentence in part], out / "dev.conllu")
-    write_conllu([as_gsd(sentence, lemmas) for sentence in csui_test], out / "csui-test-as-gsd.conllu")
-    srsly.write_json(out / "clitics.json", clitics_of(sentence for part in train.values() for sentence in part))
-    write_spacy([*train.values(), icon], out / "train.spacy")
+    write_conllu(test["csui"], out / "csui-test-as-gsd.conllu")
+    srsly.write_json(out / "clitics.json", clitics_of(parsed))
     write_spacy(dev.values(), out / "dev.spacy")
-    write_spacy([icon_test], out / "icon-test.spacy")
-    for name, part in {**train, "icon": icon}.items():
+    write_spacy([test["icon"]], out / "icon-test.spacy")
+    for name, part in train.items():
         print(f"{name}: {len(part):,} sentences, {sum(len(sentence.words) for sentence in part):,} words")
 
 
