@@ -20,7 +20,7 @@ from berita_extract.stages.speakers.scene import Scene
 from berita_extract.stages.speakers.statements import Statement
 
 SETS = ("train", "train-names")
-EVERY = 12  # every twelfth annotated article is held out when the model that finds names is trained (train.py)
+EVERY = 12  # every twelfth annotated article is held out when the model that finds names is trained (taught.py)
 
 Gold = dict[str, Any]
 Right = Callable[[int], bool]

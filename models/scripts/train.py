@@ -39,7 +39,7 @@ def command(work: Path, name: str, config: Path, steps: int, rate: float, *, out
     given = {
         "paths.train": work / f"{name}.spacy",
         "paths.dev": work / "held-out.spacy",
-        "paths.vectors": work / "vectors",
+        "paths.vectors": work / "begin",
         "training.max_steps": steps,
         "training.optimizer.learn_rate.initial_rate": rate,
         "training.optimizer.learn_rate.total_steps": round(steps * FALL),

@@ -74,7 +74,7 @@ def main() -> None:
     config = load_config(CONFIGS / "syntax.cfg")
     begin(config, args.made / "student-syn.npz", args.vectors, syntax / "begin")
     start = going_on(config, syntax / "begin", ["tok2vec"], syntax / "taught.cfg")
-    paths = {"paths.dev": syntax / "dev.spacy", "paths.vectors": args.work / "vectors", "paths.clitics": syntax / "clitics.json"}
+    paths = {"paths.dev": syntax / "dev.spacy", "paths.clitics": syntax / "clitics.json"}
     run(command(syntax, "taught", start, args.steps, RATE, **paths))
 
 
