@@ -51,11 +51,14 @@ PLATFORM = re.compile(r"(?:Facebook|Instagram|Twitter|TikTok|YouTube|X|IG) (?=[A
 def rebounded(text: str, names: Sequence[Name]) -> list[Name]:
     """The names, those of bodies and places grown or cut to what the text names."""
     known = {name.span.of(text) for name in names if name.label in ("LOC", "ORG")}
+    lengths = sorted({len(form) for form in known}, reverse=True)
+    limits = [*(name.span.start for name in names[1:]), len(text)]
     found: list[Name] = []
-    for name, behind in zip(names, [*names[1:], None], strict=False):
+    for name, limit in zip(names, limits, strict=False):
         edge = found[-1].span.end if found else 0
+        if name.label == "ORG":
+            name = _whole(text, name, known, lengths, limit)
         if name.label in ("ORG", "LOC"):
-            name = _whole(text, name, known, behind.span.start if behind else len(text))
             for whole in _parted(text, _spelled_out(text, _cut(text, _headed(text, name, edge)))):
                 for part in _split(text, whole, known):
                     found.extend(_less_acronym(text, part))
@@ -64,13 +67,17 @@ def rebounded(text: str, names: Sequence[Name]) -> list[Name]:
     return _listed(text, found)
 
 
-def _whole(text: str, name: Name, known: set[str], limit: int) -> Name:
-    """As the article names it elsewhere, where the text goes on so: `Balai Penyuluhan Bandar | Melati`."""
-    form = name.span.of(text)
-    longer = [other for other in known if other.startswith(form + " ") and text.startswith(other, name.span.start)]
-    end = name.span.start + max(map(len, longer), default=0)
-    free = name.span.end < end <= limit and not text[end : end + 1].isalnum()
-    return replace(name, span=Span(name.span.start, end)) if free and name.label == "ORG" else name
+def _whole(text: str, name: Name, known: set[str], lengths: Sequence[int], limit: int) -> Name:
+    """As the article names it elsewhere, where the text goes on so before ``limit``: `Balai Penyuluhan Bandar | Melati`.
+
+    ``lengths``: those of the ``known`` forms, the longest first, so that each is looked up and none compared.
+    """
+    start, end = name.span.start, name.span.end
+    if text[end : end + 1] != " ":
+        return name
+    whole = next((start + size for size in lengths if start + size > end and text[start : start + size] in known), end)
+    free = end < whole <= limit and not text[whole : whole + 1].isalnum()
+    return replace(name, span=Span(start, whole)) if free else name
 
 
 def _cut(text: str, name: Name) -> Name:
